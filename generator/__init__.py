@@ -1,0 +1,1 @@
+"""Beside: from structured knowledge to sites, forms and packs. Start reading at `build.py`."""
