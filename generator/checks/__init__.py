@@ -1,0 +1,1 @@
+"""KnowledgeBase → problems, one family of rules a file; nothing stops at the first."""

@@ -1,0 +1,1 @@
+"""Sheets as PDF/UA-1, printed or fillable."""

@@ -1,0 +1,1 @@
+"""The frozen types of what Beside knows; no reading, no writing, no formats."""

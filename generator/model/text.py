@@ -1,0 +1,99 @@
+"""Text as a reader sees it: a Phrase is a plain string that also knows its parts, its language and its state.
+
+The inline grammar of every record and page is small on purpose, so that a translator can break little:
+`**bold**`, `{kind.id.field}` (a fact, filled from data) and `[words](page:id)` (a link by id).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+PLACEHOLDER = re.compile(r"\{([a-z]+(?:\.[a-z0-9-]+)*)\}")
+LINK = re.compile(r"\[([^\]\[]+)\]\(([a-z]+:[a-z0-9-]+(?:#[a-z0-9-]+)?)\)")
+_TOKEN = re.compile(rf"(\*\*)|({PLACEHOLDER.pattern})|({LINK.pattern})")
+
+
+class State(StrEnum):
+    """How sure we are of a text in a language: the source text itself, reviewed, draft; or English standing in."""
+
+    source = "source"
+    reviewed = "reviewed"
+    draft = "draft"
+    fallback = "fallback"
+
+
+class Part(NamedTuple):
+    """A run of text. `fact` names what kind of value it is ('' for words; phone, email, url, name, limit, date, number …):
+    facts of kind phone, email, url, code and number are set left to right in every language; `name` is a foreign proper name."""
+
+    text: str
+    bold: bool = False
+    fact: str = ""
+    link: str = ""  # 'page:id', 'form:id' …, or 'tel:+44…', 'mailto:…', 'https://…' for a fact that can be followed
+
+
+LTR_FACTS = frozenset({"phone", "email", "url", "code", "number"})
+
+
+class Phrase(str):
+    """A localised text. As a `str` it is the plain words; `parts` carries bold, facts and links."""
+
+    parts: tuple[Part, ...]
+    lang: str
+    state: State
+
+    def __new__(cls, parts: Sequence[Part], lang: str, state: State) -> Phrase:
+        self = super().__new__(cls, "".join(p.text for p in parts))
+        self.parts, self.lang, self.state = tuple(parts), lang, state
+        return self
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Part, ...], str, State]]:
+        return Phrase, (self.parts, self.lang, self.state)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The value of a placeholder: words to show, kind, and where it leads if it can be followed."""
+
+    text: str
+    kind: str
+    link: str = ""
+
+
+def parse(text: str, fill: Callable[[str], Fact | None]) -> tuple[Part, ...]:
+    """Split `text` by the inline grammar. `fill` gives the fact for a placeholder name; None leaves it as written
+    (checks report it). Never raises: an unpaired `**` makes the rest bold, and checks report that too."""
+    parts: list[Part] = []
+    bold, at = False, 0
+    for m in _TOKEN.finditer(text):
+        if m.start() > at:
+            parts.append(Part(text[at : m.start()], bold))
+        at = m.end()
+        if m.group(1):
+            bold = not bold
+        elif m.group(2):
+            fact = fill(m.group(3))
+            parts.append(Part(fact.text, bold, fact.kind, fact.link) if fact else Part(m.group(2), bold))
+        else:
+            inner = parse(m.group(5), fill)
+            parts.extend(replace_link(p, m.group(6), bold) for p in inner)
+    if at < len(text):
+        parts.append(Part(text[at:], bold))
+    return tuple(parts)
+
+
+def replace_link(part: Part, link: str, bold: bool) -> Part:
+    """The part as the words of a link."""
+    return part._replace(link=link, bold=part.bold or bold)
+
+
+def plain(text: str, lang: str = "en", state: State = State.source) -> Phrase:
+    """A phrase without any grammar: the text exactly as given (for data typed by a person, names, codes)."""
+    return Phrase((Part(text),), lang, state)
+
+
+__all__ = ["LINK", "LTR_FACTS", "PLACEHOLDER", "Fact", "Part", "Phrase", "State", "parse", "plain"]

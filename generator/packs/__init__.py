@@ -1,0 +1,1 @@
+"""Finished sheets → one tagged PDF; never renders again."""

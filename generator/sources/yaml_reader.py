@@ -1,0 +1,170 @@
+"""YAML as text with positions: every scalar stays a string, nothing is guessed, hostile files are refused before parsing.
+
+Why not `safe_load`: it reads a phone number as an octal integer and NO as false, takes the last of two equal keys in
+silence, hangs on an alias bomb, and libyaml crashes on deep nesting (reference/safety.md). So: limits first, then the
+event stream, from which this module builds dicts, lists and strings without recursion into the parser.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+
+from generator.model.kb import Path, Position
+from generator.problems import Problem, Refused
+
+MAX_BYTES = 600_000
+MAX_DEPTH = 24
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# Characters that turn text around or hide it; the renderers add isolation themselves where it is needed.
+FORBIDDEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\ufeff", "\u00ad", "\u2028", "\u2029"}
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as data: dicts, lists and strings, and where each of them stands."""
+
+    file: str
+    data: Any
+    positions: dict[Path, Position]
+
+
+def read_text(root: FilePath, path: FilePath) -> str:
+    """The text of a file of the project. Raises Refused: outside the project, a symbolic link, too large, not UTF-8."""
+    name = path.relative_to(root).as_posix()
+
+    def refuse(code: str, message: str, cure: str) -> Refused:
+        return Refused([Problem(name, 1, 1, code, message, cure)])
+
+    if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
+        raise refuse("C006", "is a link or lies outside the project", "put the file itself there")
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise refuse("C004", f"is larger than {MAX_BYTES} bytes ({size})", "split it into several files")
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise refuse("C005", f"is not UTF-8 (byte {error.start})", "save it as UTF-8") from None
+    except OSError as error:
+        raise refuse("C006", f"cannot be read: {error.strerror}", "check the file and its permissions") from None
+
+
+def parse(name: str, text: str, *, first_line: int = 1) -> Document:
+    """Parse YAML `text`; `first_line` is where it starts in its file (front matter). Raises Refused with every problem."""
+    problems: list[Problem] = []
+    shift = first_line - 1
+
+    def bad(mark: Any, code: str, message: str, cure: str) -> Problem:
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        return Problem(name, line + shift, column, code, message, cure)
+
+    deep = _too_deep(text)
+    if deep:
+        raise Refused(
+            [Problem(name, deep + shift, 1, "C004", f"nests deeper than {MAX_DEPTH}", "use block style, less nesting")]
+        )
+    positions: dict[Path, Position] = {}
+    stack: list[_Open] = []
+    result: list[Any] = []
+
+    def place(value: Any, mark: Any) -> None:
+        if not stack:
+            result.append(value)
+            positions.setdefault((), Position(name, mark.line + 1 + shift, mark.column + 1))
+            return
+        top = stack[-1]
+        if isinstance(top.value, list):
+            positions.setdefault((*top.path, len(top.value)), Position(name, mark.line + 1 + shift, mark.column + 1))
+            top.value.append(value)
+        elif top.key is None:
+            if not isinstance(value, str):
+                problems.append(bad(mark, "C001", "a key must be a plain word", "write `key: value`"))
+                value = f"?{len(top.value)}"
+            if value in top.value:
+                problems.append(bad(mark, "C002", f"'{value}' stands twice", "keep one of the two"))
+            top.key, top.key_mark = value, mark
+        else:
+            positions[(*top.path, top.key)] = Position(name, mark.line + 1 + shift, mark.column + 1)
+            top.value[top.key] = value
+            top.key = None
+
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            mark = event.start_mark
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise Refused(
+                    [bad(mark, "C003", "uses an anchor or alias (& or *)", "write the value out, or quote it")]
+                )
+            if isinstance(event, yaml.ScalarEvent):
+                if event.tag is not None:
+                    problems.append(bad(mark, "C003", f"uses a tag ({event.tag})", "leave the tag out"))
+                empty = event.style is None and event.value in ("", "~", "null")
+                value = event.value
+                hidden = sorted({c for c in value if c in FORBIDDEN or (ord(c) < 32 and c not in "\n\t")})
+                if hidden:
+                    codes = ", ".join(f"U+{ord(c):04X}" for c in hidden)
+                    problems.append(bad(mark, "C202", f"holds a hidden or control character ({codes})", "remove it"))
+                at_key = stack and isinstance(stack[-1].value, dict) and stack[-1].key is None
+                place(value if not empty or at_key else None, mark)
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                if event.tag is not None:
+                    problems.append(bad(mark, "C003", f"uses a tag ({event.tag})", "leave the tag out"))
+                holder: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+                if stack:
+                    top = stack[-1]
+                    key = len(top.value) if isinstance(top.value, list) else top.key
+                    path = (*top.path, key if key is not None else "?")
+                else:
+                    path = ()
+                place(holder, mark)
+                stack.append(_Open(holder, path))
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                stack.pop()
+            elif isinstance(event, yaml.DocumentStartEvent) and result:
+                problems.append(
+                    bad(mark, "C001", "holds more than one document", "one document a file: remove the `---`")
+                )
+                break
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        what = " ".join(str(error.problem or error.context or "cannot be read").split())
+        problems.append(
+            bad(mark, "C001", f"is not valid YAML: {what}", "check indentation, and quote text with : or #")
+        )
+    except yaml.YAMLError as error:
+        problems.append(
+            bad(None, "C001", f"is not valid YAML: {' '.join(str(error).split())}", "remove the odd character")
+        )
+    if not result and not problems:
+        problems.append(bad(None, "C001", "is empty", "write the record, or delete the file"))
+    if problems:
+        raise Refused(problems)
+    return Document(name, result[0], positions)
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is being read."""
+
+    value: Any
+    path: Path
+    key: str | None = None
+    key_mark: Any = None
+
+
+def _too_deep(text: str) -> int:
+    """The line where nesting passes the limit, or 0: counted on the raw text, before the parser sees it."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        indent = len(line) - len(line.lstrip(" "))
+        dashes = len(line) - len(line.lstrip(" -"))
+        if dashes > 6 * MAX_DEPTH or indent > 6 * MAX_DEPTH:
+            return number
+        depth = max(0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}"))
+        if depth > MAX_DEPTH:
+            return number
+    return 0
