@@ -40,19 +40,25 @@ LTR_FACTS = frozenset({"phone", "email", "url", "code", "number"})
 
 
 class Phrase(str):
-    """A localised text. As a `str` it is the plain words; `parts` carries bold, facts and links."""
+    """A localised text. As a `str` it is the plain words; `parts` carries bold, facts and links; `second` is the same text in
+    the second language of a bilingual sheet, set under it (look/forms: Two languages on one sheet)."""
 
     parts: tuple[Part, ...]
     lang: str
     state: State
+    second: Phrase | None
 
-    def __new__(cls, parts: Sequence[Part], lang: str, state: State) -> Phrase:
+    def __new__(cls, parts: Sequence[Part], lang: str, state: State, second: Phrase | None = None) -> Phrase:
         self = super().__new__(cls, "".join(p.text for p in parts))
-        self.parts, self.lang, self.state = tuple(parts), lang, state
+        self.parts, self.lang, self.state, self.second = tuple(parts), lang, state, second
         return self
 
-    def __reduce__(self) -> tuple[type, tuple[tuple[Part, ...], str, State]]:
-        return Phrase, (self.parts, self.lang, self.state)
+    def __reduce__(self) -> tuple[type, tuple[tuple[Part, ...], str, State, Phrase | None]]:
+        return Phrase, (self.parts, self.lang, self.state, self.second)
+
+    def beside(self, second: Phrase) -> Phrase:
+        """This phrase with the other language under it, unless both say the same."""
+        return self if str(second) == str(self) else Phrase(self.parts, self.lang, self.state, second)
 
 
 @dataclass(frozen=True)

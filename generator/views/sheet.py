@@ -216,6 +216,7 @@ class SheetView:
     about: tuple[Box, ...]
     sections: tuple[Section, ...]
     words: dict[str, Phrase] = field(default_factory=dict)
+    second: Tongue | None = None  # bilingual: phrases carry the other language in `.second`
 
     def __hash__(self) -> int:
         return hash((self.id, self.tongue.tag, self.title))

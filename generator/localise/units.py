@@ -1,0 +1,107 @@
+"""What there is to translate: every marked text of the KnowledgeBase as a Unit with a stable id, in file order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.base import Audience, Prose, Record
+from generator.model.editions import Page
+from generator.model.forms import FormDefinition
+from generator.model.kb import KnowledgeBase, Position
+from generator.model.reference import Term, Word
+from generator.model.text import LINK, PLACEHOLDER
+from generator.model.walk import leaves
+
+# Kinds whose texts are not translated: a language's own record, and filled examples.
+NOT_TRANSLATED = frozenset({"languages", "examples"})
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One text. `plural` is set where it counts: then `text` is English's form for one. `safety`: without it a language is
+    not offered. `keep` are the placeholders and link targets a translation carries too."""
+
+    id: str
+    text: str
+    audience: Audience
+    place: Position
+    plural: str = ""
+    safety: bool = False
+    note: str = ""
+
+    @property
+    def keep(self) -> tuple[str, ...]:
+        """Placeholders and link targets, in the order of the text."""
+        both = f"{self.text} {self.plural}"
+        return tuple(dict.fromkeys([*(m.group(0) for m in PLACEHOLDER.finditer(both)), *(m[2] for m in LINK.finditer(both))]))
+
+
+def units(kb: KnowledgeBase) -> dict[str, Unit]:
+    """Every unit by id, in the order of kinds, ids and places."""
+    return {
+        unit.id: unit
+        for kind, key, record in kb.records()
+        if kind not in NOT_TRANSLATED
+        for unit in _of_record(kb, kind, key, record)
+    }
+
+
+def _of_record(kb: KnowledgeBase, kind: str, key: str, record: Record) -> Iterator[Unit]:
+    origin = kb.origins.get((kind, key))
+    whole = _audience(kind, record)
+
+    def place(path: tuple[str | int, ...]) -> Position:
+        return origin.at(path) if origin else Position(kind, 1, 1)
+
+    if isinstance(record, Word) and record.other is not None:
+        yield Unit(
+            unit_id(kind, key, "other"),
+            record.one or record.other,
+            whole or Audience.public,
+            place(("other",)),
+            plural=record.other,
+            safety=_is_safety(record),
+            note=record.note or "",
+        )
+        return
+    note = record.note or "" if isinstance(record, Word) else ""
+    for leaf in leaves(record):
+        if isinstance(leaf.marker, Prose) and re.search(r"[^\W\d_]", leaf.value):
+            pointer = leaf.pointer.removeprefix("meta/") if isinstance(record, Page) else leaf.pointer
+            yield Unit(
+                unit_id(kind, key, pointer),
+                leaf.value,
+                whole or leaf.marker.audience,
+                place(leaf.path),
+                safety=leaf.marker.safety and whole is not Audience.staff,
+                note=note,
+            )
+    if isinstance(record, Page):
+        for block in record.blocks:
+            if block.kind != "view":
+                file = place(()).file
+                yield Unit(
+                    unit_id(kind, key, block.id),
+                    block.text,
+                    record.audience,
+                    Position(file, block.line, 1),
+                    safety=record.meta.safety,
+                )
+
+
+def unit_id(kind: str, key: str, pointer: str) -> str:
+    """The msgctxt of a text."""
+    return f"{kind}/{key}#{pointer}"
+
+
+def _is_safety(word: Word) -> bool:
+    return type(word) is not Word
+
+
+def _audience(kind: str, record: Record) -> Audience | None:
+    """The audience of a whole record, where it has one that outweighs the marker of the field."""
+    if isinstance(record, Page | FormDefinition | Word | Term):
+        return record.audience
+    return None
