@@ -58,8 +58,7 @@ def clock_words(clock: Timescale, words: Words) -> Phrase:
     """A clock in words: 'within 2 working days', 'immediately'; the unit as written, never converted."""
     if clock.word:
         return words(f"clock-{clock.word}")
-    kind = f"{clock.kind}-at-least" if clock.at_least and words.has(f"clock-{clock.kind}-at-least-{clock.unit}") else clock.kind
-    kind = "at-least-every" if clock.at_least and clock.kind == "every" else kind
+    kind = "at-least-every" if clock.at_least and clock.kind == "every" else clock.kind
     return words.count(f"clock-{kind}-{clock.unit}", clock.value or 0)
 
 

@@ -14,6 +14,7 @@ from generator.model.reference import Email, Phone, Url
 class PhoneNumber(Record):
     """HSDS phone. `number` as people write it; `tel` as it is dialled where that differs (emergencySMS, textphone prefixes)."""
 
+    scope = "parent"
     id: Id
     number: Phone
     type: Literal["voice", "text", "fax", "textphone", "relay"]
@@ -22,6 +23,7 @@ class PhoneNumber(Record):
 
 
 class Web(Record):
+    scope = "parent"
     id: Id
     url: Url
     what: PublicLine

@@ -67,6 +67,7 @@ class Section(Record):
     id: Id
     number: str = ""
     title: Line
+    public_name: PublicLine | None = None  # the heading over its clauses where a victim reads them
     note: StaffText | None = None
 
 

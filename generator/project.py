@@ -1,0 +1,55 @@
+"""A project opened: read, checked, localised. What `check`, `build`, `form`, `pack` and `translate` all begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.checks import check
+from generator.localise.apply import Localised, localise
+from generator.localise.catalogue import Catalogue, read
+from generator.model.kb import KnowledgeBase
+from generator.problems import Problem, Refused
+from generator.sources import load
+from generator.sources.yaml_reader import read_text
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A project as read: records and one catalogue a language (the source language has none), and what is wrong."""
+
+    root: Path
+    kb: KnowledgeBase
+    catalogues: Mapping[str, Catalogue]
+    problems: tuple[Problem, ...]
+    as_of: date
+
+    def localised(self, tag: str) -> Localised:
+        """Everything in the language `tag`. Raises KeyError for a language the project does not have."""
+        return localise(self.kb, self.kb.languages[tag], self.catalogues.get(tag))
+
+
+def open_project(root: Path, as_of: date) -> Opened:
+    """Read and check a project. Raises Refused when it cannot even be read; what can be read is checked, and its problems
+    are in the result, sorted."""
+    kb = load(root)
+    catalogues: dict[str, Catalogue] = {}
+    problems: list[Problem] = []
+    for tag, language in sorted(kb.languages.items()):
+        if tag == kb.project.source_language:
+            continue
+        path = catalogue_path(root, tag)
+        try:
+            catalogues[tag] = read(path.relative_to(root).as_posix(), read_text(root, path) if path.exists() else "", language)
+        except Refused as refused:
+            problems += refused.problems
+    if problems:
+        raise Refused(problems)
+    return Opened(root, kb, catalogues, tuple(sorted(check(kb, catalogues, as_of))), as_of)
+
+
+def catalogue_path(root: Path, tag: str) -> Path:
+    """Where a language's catalogue stands."""
+    return root / "content" / "languages" / tag / "messages.po"

@@ -1,0 +1,258 @@
+"""A form's definition, localised → the sheet a writer draws: numbers, order, options, tooltips and field ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.localise.apply import Localised
+from generator.localise.words import Words
+from generator.model import forms as model
+from generator.model.text import Part, Phrase, State
+from generator.views import band
+from generator.views.bilingual import bilingual
+from generator.views.sheet import (
+    Box,
+    Cell,
+    Column,
+    Item,
+    Note,
+    Option,
+    Party,
+    Question,
+    Row,
+    Section,
+    SheetView,
+    Signatures,
+    Table,
+    TableCell,
+    TableRow,
+)
+
+PAGE = "downloads"  # the public page that offers every sheet
+LINE_WIDTH = 170  # millimetres between the margins of A4
+
+
+def form_sheet(loc: Localised, form_id: str, *, fillable: bool = False, second: Localised | None = None) -> SheetView:
+    """The sheet of a form in one language, or in two. `fillable` only adds the notice that a viewer cannot type the script.
+    Raises KeyError for an unknown form."""
+    view = _sheet(loc, form_id, fillable=fillable)
+    return bilingual(view, _sheet(second, form_id, fillable=False)) if second else view
+
+
+def unreviewed(loc: Localised, form_id: str) -> bool:
+    """Whether nobody has reviewed the form in this language: then a sheet to be signed needs the source beside it."""
+    return not band.is_source(loc) and not band.standing(loc, (f"forms/{form_id}#",)).reviewed
+
+
+def _sheet(loc: Localised, form_id: str, *, fillable: bool) -> SheetView:
+    form = loc.kb.forms[form_id]
+    state = band.standing(loc, (f"forms/{form_id}#",))
+    word_file = f"{form.public_name}.docx" if fillable and not loc.language.pdf_typing else ""
+    return SheetView(
+        id=form.id,
+        kind="form",
+        code=form.code,
+        tongue=band.tongue(loc),
+        title=phrase(form.title),
+        lead=phrase(form.lead),
+        organization=band.fact(loc, loc.kb.project.publisher.name, "name"),
+        facts=band.facts(loc, form.version, form.updated, state, PAGE),
+        version=form.version,
+        address=band.address(loc, PAGE),
+        notices=band.notices(loc, state, cannot_type=word_file),
+        about=tuple(Box(phrase(a.title), (phrase(a.text),)) for a in form.about),
+        sections=tuple(_sections(loc, form)),
+        words=band.running_words(loc),
+    )
+
+
+def phrase(text: str) -> Phrase:
+    """The model's text as the Phrase that localisation made of it."""
+    return text if isinstance(text, Phrase) else Phrase((Part(text),), "en", State.source)
+
+
+def _optional(text: str | None) -> Phrase | None:
+    return None if text is None else phrase(text)
+
+
+def _sections(loc: Localised, form: model.FormDefinition) -> Iterator[Section]:
+    number = 0
+    for section in form.sections:
+        number += section.numbered
+        head = str(number) if section.numbered else ""
+        yield Section(
+            id=section.id,
+            number=head,
+            title=phrase(section.title),
+            intro=_optional(section.intro),
+            items=tuple(_paired(_items(loc, form, section, head))),
+            sheet=_optional(section.sheet),
+            officer=section.officer,
+            officer_note=loc.words("staff-no-need") if section.officer else None,
+            keep=section.keep,
+        )
+    yield Section(
+        "communication", "", loc.words("sheet-communication"), None, (Note("panel", None, (phrase(form.communication),)),)
+    )
+
+
+def _items(loc: Localised, form: model.FormDefinition, section: model.FormSection, head: str) -> Iterator[Item]:
+    count = 0
+    for field in section.fields:
+        if field.type == "note":
+            yield _note(field)
+            continue
+        counted = bool(head) and field.numbered and not section.officer and field.type != "signatures"
+        count += counted
+        number = f"{head}.{count}" if counted else ""
+        if field.type == "table":
+            yield _table(loc.words, field, number)
+        elif field.type == "signatures":
+            yield _signatures(loc, form, field)
+        else:
+            yield _question(loc, field, number)
+
+
+def _paired(items: Iterator[Item]) -> Iterator[Item]:
+    """Two half-width questions in a row share a line."""
+    waiting: Question | None = None
+    for item in items:
+        half = isinstance(item, Question) and item.width == "half"
+        if waiting is not None and half:
+            yield Row((waiting, item))  # type: ignore[arg-type]
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+            waiting = None
+        if half:
+            waiting = item  # type: ignore[assignment]
+        else:
+            yield item
+    if waiting is not None:
+        yield waiting
+
+
+def _note(field: model.Field_) -> Note:
+    kind = field.appearance if field.appearance in ("safety", "steps", "panel") else "plain"
+    if field.appearance == "list":
+        kind = "bullets"
+    items = tuple(phrase(i.text) for i in field.items)
+    hint = (phrase(field.hint),) if field.hint else ()
+    if not items and not hint:
+        return Note(kind, None, (phrase(field.label),))  # type: ignore[arg-type]
+    return Note(kind, phrase(field.label), hint + items)  # type: ignore[arg-type]
+
+
+_KINDS = {
+    "select_one": "one",
+    "select_multiple": "many",
+    "consent": "consent",
+    "acknowledge": "tick",
+    "date": "date",
+    "time": "time",
+}
+_HOW = {"select_one": "tick-one", "select_multiple": "tick-all"}
+
+
+def _question(loc: Localised, field: model.Field_, number: str) -> Question:
+    words = loc.words
+    label = phrase(field.label)
+    kind = _KINDS.get(field.type) or ("lines" if field.appearance == "multiline" or field.lines > 1 else "text")
+    name = f"{number} {label}".strip()
+    layout = field.appearance if field.appearance in ("inline", "columns") else "list"
+    return Question(
+        id=field.id,
+        kind=kind,  # type: ignore[arg-type]
+        number=number,
+        label=label,
+        tooltip=name,
+        hint=_optional(field.hint),
+        how=words(_HOW[field.type]) if field.type in _HOW else None,
+        required=field.required,
+        width="short" if field.type == "integer" else field.width,
+        lines=field.lines,
+        numbered_lines=field.numbered_lines,
+        layout=layout,  # type: ignore[arg-type]
+        options=tuple(_options(loc, field, name)),
+        cells=_cells(words, field.id, kind, name, str(label)),
+        more=tuple(_question(loc, follow, "") for follow in field.more),
+    )
+
+
+def _options(loc: Localised, field: model.Field_, name: str) -> Iterator[Option]:
+    if field.type == "acknowledge":
+        yield Option(field.id, "yes", phrase(field.label), name)
+        return
+    if field.type == "consent":
+        for value in ("agree", "disagree"):
+            label = loc.words(f"consent-{value}")
+            yield Option(f"{field.id}_{value}", value, label, f"{name}: {label}")
+        return
+    choices: Sequence[model.Choice] = field.choices
+    if field.choice_list:
+        choices = loc.kb.choice_lists[field.choice_list].choices
+    for choice in choices:
+        yield Option(f"{field.id}_{choice.id}", choice.id, phrase(choice.label), f"{name}: {choice.label}")
+
+
+_PARTS = {"date": (("day", 2), ("month", 2), ("year", 4)), "time": (("hour", 2), ("minute", 2))}
+
+
+def _cells(words: Words, field_id: str, kind: str, name: str, label: str) -> tuple[Cell, ...]:
+    if kind in _PARTS:
+        return tuple(
+            Cell(f"{field_id}_{part}", f"{name}: {words(f'sheet-{part}')}", words(f"sheet-{part}"), digits)
+            for part, digits in _PARTS[kind]
+        )
+    return (Cell(field_id, name),) if kind in ("text", "lines") else ()
+
+
+def _table(words: Words, field: model.Field_, number: str) -> Table:
+    label = phrase(field.label)
+    head_width = max(10 if not field.rows else 24, LINE_WIDTH - sum(c.width for c in field.columns))
+    head = Column(words("sheet-row") if not field.rows else label, "row", head_width)
+    rows = [(row.id, phrase(row.label), _optional(row.hint)) for row in field.rows]
+    blanks = [(str(n), None, None) for n in range(1, field.repeat + 1)]
+    return Table(
+        id=field.id,
+        appearance="plan" if field.appearance == "plan" else "entries",
+        number=number,
+        label=label,
+        hint=_optional(field.hint),
+        columns=(head, *(Column(phrase(c.label), c.type, c.width) for c in field.columns)),
+        rows=tuple(_row(words, field, n, *row) for n, row in enumerate([*rows, *blanks], 1)),
+    )
+
+
+def _row(words: Words, field: model.Field_, n: int, row_id: str, label: Phrase | None, hint: Phrase | None) -> TableRow:
+    name = f"{n}. {label}" if label else f"{words('sheet-row')} {n}"
+    cells = []
+    for column in field.columns:
+        key, tip = f"{field.id}_{row_id}_{column.id}", f"{name}: {column.label}"
+        if column.type == "consent":
+            options = tuple(
+                Option(f"{key}_{v}", v, words(f"plan-{v}"), f"{tip}: {words(f'plan-{v}')}") for v in ("agree", "disagree")
+            )
+            cells.append(TableCell(options=options, id=key, tooltip=tip))
+        else:
+            cells.append(TableCell(cell=Cell(key, tip)))
+    return TableRow(str(n), label, hint, tuple(cells))
+
+
+def _signatures(loc: Localised, form: model.FormDefinition, field: model.Field_) -> Signatures:
+    words = loc.words
+    parties = []
+    for party in field.parties:
+        key, title = f"{field.id}_{party.id}", phrase(party.text)
+        name, mark = words("sheet-name"), words("sheet-signature")
+        parties.append(
+            Party(
+                title=title,
+                name=Cell(f"{key}_name", f"{title}: {name}", name),
+                mark=Cell(f"{key}_mark", f"{title}: {mark}", mark),
+                date=_cells(words, key, "date", str(title), ""),
+            )
+        )
+    notice = (words("sign-with-interpreter"),) if form.signed and unreviewed(loc, form.id) else ()
+    return Signatures(field.id, phrase(field.label), _optional(field.hint), tuple(parties), notice)

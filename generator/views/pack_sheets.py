@@ -1,0 +1,197 @@
+"""The parts of a pack that are not forms, from the records: cover, standards in plain words, rights, contacts, publicity."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.localise.apply import Localised
+from generator.model.directory import Service
+from generator.model.editions import Pack, PackPart
+from generator.model.text import Part, Phrase, State
+from generator.views import band
+from generator.views.forms import PAGE, phrase
+from generator.views.sheet import Cell, Contact, Contacts, Item, Note, Question, Row, Section, SheetView
+
+
+@dataclass(frozen=True)
+class PackContext:
+    """What the sheets of one pack are made of. `pages` gives the first pack page of each part, once it is known."""
+
+    loc: Localised
+    pack: Pack
+    as_of: date
+    pages: Mapping[str, int]
+
+
+def pack_sheet(loc: Localised, pack_id: str, part_id: str, *, as_of: date, pages: Mapping[str, int] | None = None) -> SheetView:
+    """The sheet of a part that has `sheet:`. Raises KeyError for an unknown pack or part."""
+    pack = loc.kb.packs[pack_id]
+    part = next(p for p in pack.parts if p.id == part_id)
+    if part.sheet is None:
+        raise KeyError(part_id)
+    context = PackContext(loc, pack, as_of, pages or {})
+    state = band.standing(loc, _prefixes(context, part))
+    sections = _SHEETS[part.sheet](context, part)
+    about = [Section(p.id, "", _maybe(p.title), None, (Note("plain", None, (phrase(p.text),)),)) for p in part.about]
+    return SheetView(
+        id=f"{pack.id}-{part.id}",
+        kind="cover" if part.sheet == "cover" else "information",
+        code=part.code or pack.code,
+        tongue=band.tongue(loc),
+        title=phrase(part.title or pack.title),
+        lead=phrase(part.lead or pack.lead),
+        organization=band.fact(loc, loc.kb.project.publisher.name, "name"),
+        facts=band.facts(loc, pack.version, pack.updated, state, PAGE),
+        version=pack.version,
+        address=band.address(loc, PAGE),
+        notices=band.notices(loc, state),
+        about=(),
+        sections=(*sections, *about),
+        words=band.running_words(loc),
+    )
+
+
+def part_title(loc: Localised, pack: Pack, part: PackPart) -> Phrase:
+    """What the contents call a part."""
+    if part.form:
+        return phrase(loc.kb.forms[part.form].title)
+    return phrase(part.title or pack.title)
+
+
+def _prefixes(context: PackContext, part: PackPart) -> tuple[str, ...]:
+    """The ids of the texts that the sheet shows: its review status is theirs."""
+    own = (f"packs/{context.pack.id}#",)
+    more = {
+        "standards": (f"standards/{part.source}#",),
+        "rights": ("rights/",),
+        "contacts": ("organizations/",),
+    }
+    return own + more.get(part.sheet or "", ())
+
+
+def _maybe(text: str | None) -> Phrase | None:
+    return None if text is None else phrase(text)
+
+
+def _cover(context: PackContext, part: PackPart) -> tuple[Section, ...]:
+    pack, w = context.pack, context.loc.words
+    inside = [_contents_line(context, p) for p in pack.parts if p.sheet != "cover"]
+    inside += [_by_hand(context, phrase(m.text)) for m in pack.minimum if m.by_hand]
+    ask = (
+        Row((_blank("worker", w("pack-case-worker")), _blank("worker-phone", w("pack-phone")))),
+        Row((_blank("other", w("pack-if-away")), _blank("other-phone", w("pack-phone")))),
+        _blank("case", w("pack-case-number")),
+    )
+    safe = Note("safety", w("pack-keep-safe"), (phrase(pack.keep_safe),))
+    return (
+        Section("inside", "1", w("pack-inside"), None, (Note("bullets", None, tuple(inside)),)),
+        Section("ask", "2", w("pack-who-to-ask"), None, (*ask, safe)),
+    )
+
+
+def _blank(key: str, label: Phrase) -> Question:
+    return Question(f"cover-{key}", "text", "", label, str(label), width="half", cells=(Cell(f"cover-{key}", str(label)),))
+
+
+def _contents_line(context: PackContext, part: PackPart) -> Phrase:
+    """'A diary, page 7': the page is known once every part is rendered; until then the line is as long with a stand-in."""
+    title = part_title(context.loc, context.pack, part)
+    page = context.pages.get(part.id)
+    number = Phrase((Part(str(page) if page else "00", fact="number"),), context.loc.language.id, State.source)
+    return context.loc.words("pack-line", title=title, n=number)
+
+
+def _by_hand(context: PackContext, text: Phrase) -> Phrase:
+    return context.loc.words("pack-line-by-hand", title=text)
+
+
+def _standards(context: PackContext, part: PackPart) -> tuple[Section, ...]:
+    """The clauses of a document that a victim may read, under its own sections, with its standing said first."""
+    standard = next(s for s in context.loc.kb.standards.values() if s.source == part.source)
+    source = context.loc.kb.sources[standard.source]
+    out = []
+    for section in source.sections:
+        shown = [c for c in standard.clauses if c.section == section.id and c.plain]
+        if shown:
+            out.append(
+                Section(
+                    f"{source.id}-{section.id}",
+                    str(len(out) + 1),
+                    phrase(section.public_name or section.title),
+                    None,
+                    (Note("bullets", None, tuple(phrase(c.plain or "") for c in shown)),),
+                )
+            )
+    return tuple(out)
+
+
+def _rights(context: PackContext, part: PackPart) -> tuple[Section, ...]:
+    loc = context.loc
+    out = []
+    for number, right in enumerate(loc.kb.rights.values(), 1):
+        notes: list[Item] = [Note("plain", None, tuple(phrase(m.text) for m in (right.means or ())))]
+        if right.differs:
+            notes.append(Note("panel", loc.words("right-differs"), tuple(phrase(d.text) for d in right.differs)))
+        notes.append(Note("bullets", loc.words("right-not-met"), tuple(phrase(n.text) for n in right.not_met)))
+        out.append(Section(right.id, str(number), phrase(right.title), phrase(right.short), tuple(notes)))
+    return tuple(out)
+
+
+def _contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
+    loc, w = context.loc, context.loc.words
+    services = [loc.kb.services[key][1] for key in context.pack.services] or [s for _, s in loc.kb.services.values()]
+    shown = [s for s in services if s.status == "active" and reachable(s)]
+    first = [s for s in shown if s.first]
+    fresh = [s for s in shown if not s.first and not expired(s, context.as_of)]
+    older = [s for s in shown if not s.first and expired(s, context.as_of)]
+    groups = [(w("contacts-first"), first), (w("contacts-talk"), fresh), (w("contacts-may-have-changed"), older)]
+    table = Contacts(
+        (w("contacts-who"), w("contacts-how")),
+        tuple((name, tuple(_contact(context, s) for s in group)) for name, group in groups if group),
+    )
+    return (Section("contacts", "", None, None, (table,)),)
+
+
+def reachable(service: Service) -> bool:
+    """Whether a victim has any way to reach it."""
+    return bool(service.phones or service.email or service.websites)
+
+
+def expired(service: Service, as_of: date) -> bool:
+    """Whether the contact was to be checked again before `as_of`."""
+    return service.review_by < as_of
+
+
+def _contact(context: PackContext, service: Service) -> Contact:
+    loc, w = context.loc, context.loc.words
+    ways = [_way(loc, p.number, "phone", _maybe(p.what)) for p in service.phones]
+    ways += [_way(loc, service.email, "email", None)] if service.email else []
+    ways += [_way(loc, web.url.removeprefix("https://").rstrip("/"), "url", phrase(web.what)) for web in service.websites]
+    asides = [w("area-only")] if service.limited_area else []
+    when = w("day-and-night") if service.always_open else _maybe(service.schedule)
+    name = Phrase((Part(service.name, True),), service.lang, State.source)
+    return Contact(name, phrase(service.description), tuple(ways), when, asides[0] if asides else None)
+
+
+def _way(loc: Localised, value: str, kind: str, what: Phrase | None) -> Phrase:
+    parts = (Part(value, fact=kind),)
+    if what is None:
+        return Phrase(parts, loc.language.id, State.source)
+    return Phrase((*parts, Part(" "), *what.parts), what.lang, what.state)
+
+
+def _publicity(context: PackContext, part: PackPart) -> tuple[Section, ...]:
+    return ()
+
+
+_SHEETS: Mapping[str, Callable[[PackContext, PackPart], tuple[Section, ...]]] = {
+    "cover": _cover,
+    "standards": _standards,
+    "rights": _rights,
+    "contacts": _contacts,
+    "publicity": _publicity,
+}
+
+__all__ = ["PackContext", "expired", "pack_sheet", "part_title", "reachable"]
