@@ -1,0 +1,56 @@
+"""The project's own fonts as @font-face rules, and which letters the font of fields can draw."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.ttLib import TTFont
+
+FIELD_FAMILY = "Form Field"  # fields alone use it: WeasyPrint embeds a field's font whole
+TEXT_FAMILY = "Noto Sans"  # Latin, Greek, Cyrillic; every other text family stands behind it
+
+
+class Face(NamedTuple):
+    """A font file by what CSS calls it."""
+
+    family: str
+    weight: int
+    path: Path
+
+
+@cache
+def faces(assets: Path) -> tuple[Face, ...]:
+    """The faces in `assets`/fonts, sorted. A new font is a new file: weight and family are read from it."""
+    found = []
+    for path in sorted((assets / "fonts").glob("*.ttf")):
+        with TTFont(path, lazy=True) as font:
+            weight = font["OS/2"].usWeightClass
+            found.append(Face(_family(font), weight, path))
+    return tuple(sorted(found))
+
+
+def _family(font: TTFont) -> str:
+    """The family without its weight: some files call SemiBold a family of its own."""
+    names = font["name"]
+    return str(names.getDebugName(16) or names.getDebugName(1)).removesuffix(" SemiBold")
+
+
+def style(assets: Path) -> str:
+    """The CSS that names the fonts: one @font-face a file, and `--scripts`, the text families behind Noto Sans."""
+    rules = [
+        f'@font-face {{ font-family: "{f.family}"; font-weight: {f.weight}; src: url("fonts/{f.path.name}") }}'
+        for f in faces(assets)
+    ]
+    others = sorted({f.family for f in faces(assets)} - {FIELD_FAMILY, TEXT_FAMILY}) or [TEXT_FAMILY]
+    quoted = ", ".join(f'"{family}"' for family in others)
+    return "\n".join([*rules, f":root {{ --scripts: {quoted} }}", ""])
+
+
+@cache
+def field_letters(assets: Path) -> frozenset[int]:
+    """The code points that a viewer can draw in a field: those of the field font. Line ends are drawn by moving down."""
+    path = next(f.path for f in faces(assets) if f.family == FIELD_FAMILY)
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap()) | {0x0A, 0x0D, 0x09}

@@ -1,0 +1,76 @@
+"""A sheet's view as HTML, printed or fillable: pure and cheap, so it also is what a render is cached by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from generator.formats.templating import environment
+from generator.model.text import Part, Phrase
+from generator.views.sheet import Contact, Item, Note, Question, Row, Section, SheetView
+
+Variant = Literal["paper", "fill"]
+Look = Literal["", "large"]
+
+# What stands in cells: a number column for a question's number needs the label's edge, an empty one does not.
+_BOXED = frozenset({"text", "lines", "date", "time"})
+_DIGITS = frozenset({"date", "time"})
+
+
+def html(view: SheetView, variant: Variant, look: Look = "") -> str:
+    """The whole page of a sheet: `paper` has ruled boxes, `fill` the same boxes with live fields, `look` large print.
+
+    A value already given stands in the field (fill) or is printed in the box (paper). Raises jinja2.UndefinedError when
+    the view lacks a word that the sheet needs (`page-before`, `page-between`, `page-after`, `version`, `form`).
+    """
+    env = environment("generator.formats.pdf/templates")
+    classes = [variant, look, "bilingual" if view.second else "", slug(view.tongue.font), "cover" * (view.kind == "cover")]
+    return env.get_template("sheet.html.j2").render(
+        view=view,
+        lang=view.tongue.tag,
+        dir=view.tongue.direction,
+        classes=" ".join(c for c in classes if c),
+        fill=variant == "fill",
+        groups=groups(view.sections),
+        row_class=row_class,
+        fits=fits,
+        kind=kind,
+        way_class=way_class,
+    )
+
+
+def slug(name: str) -> str:
+    """A font's name as a class: noto-naskh-arabic."""
+    return "-".join(name.lower().split())
+
+
+def groups(sections: Sequence[Section]) -> list[tuple[Phrase | None, list[Section]]]:
+    """Sections by the part they belong to: a `sheet` heading starts a part, which goes on until the next."""
+    parts: list[tuple[Phrase | None, list[Section]]] = []
+    for section in sections:
+        if section.sheet is not None or not parts:
+            parts.append((section.sheet, []))
+        parts[-1][1].append(section)
+    return parts
+
+
+def kind(item: Item) -> str:
+    """The name of an item's macro."""
+    return item.kind if isinstance(item, Note) else type(item).__name__.lower()
+
+
+def row_class(row: Row) -> str:
+    """Boxes of a row stand on one line; where one of them is a list of options, its questions start on one line."""
+    return "row" if all(q.kind in _BOXED for q in row.questions) else "row top"
+
+
+def fits(question: Question, row: Row) -> bool:
+    """Whether a question takes its own width: dates and times do, unless the whole row is dates, which share it evenly."""
+    dates = [q for q in row.questions if q.kind == "date"]
+    return question.kind in _DIGITS and not (len(dates) > 1 and len(dates) == len(row.questions))
+
+
+def way_class(way: Phrase, contact: Contact) -> str:
+    """`tel` (large, bold) for a number to call, `way` for any other address."""
+    facts: list[Part] = [part for part in way.parts if part.fact]
+    return "tel" if facts and all(part.fact == "phone" for part in facts) else "way"

@@ -1,0 +1,1 @@
+"""Whole documents, made and then read back by the programs that people use."""
