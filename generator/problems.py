@@ -48,6 +48,10 @@ class Refused(Exception):
         super().__init__("; ".join(p.message for p in self.problems))
 
 
+class Misuse(Exception):
+    """A command was asked for something that does not exist: a language, a form. The message says what there is."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint like "did you mean 'text'?" or, where nothing is near, an empty string."""
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)

@@ -76,6 +76,10 @@ def _optional(text: str | None) -> Phrase | None:
 
 
 def _sections(loc: Localised, form: model.FormDefinition) -> Iterator[Section]:
+    # How to get the sheet another way comes first: whoever needs it cannot read to the end.
+    yield Section(
+        "communication", "", None, None, (Note("panel", loc.words("sheet-communication"), (phrase(form.communication),)),)
+    )
     number = 0
     for section in form.sections:
         number += section.numbered
@@ -91,9 +95,6 @@ def _sections(loc: Localised, form: model.FormDefinition) -> Iterator[Section]:
             officer_note=loc.words("staff-no-need") if section.officer else None,
             keep=section.keep,
         )
-    yield Section(
-        "communication", "", loc.words("sheet-communication"), None, (Note("panel", None, (phrase(form.communication),)),)
-    )
 
 
 def _items(loc: Localised, form: model.FormDefinition, section: model.FormSection, head: str) -> Iterator[Item]:

@@ -1,0 +1,211 @@
+"""The product, readable in one function: read → check → localise → render → assemble → lay out → validate → publish."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from tqdm import tqdm
+
+from generator import packing, sheets, sites, validate
+from generator.cache import Cache
+from generator.formats.pdf import render as pdf_render
+from generator.localise.apply import Localised
+from generator.localise.catalogue import Status
+from generator.problems import Misuse, Problem, Refused, stops
+from generator.project import Opened, open_project
+from generator.publish import lock, publish, stage
+from generator.workers import Submit, pool
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a build was asked for; empty means everything."""
+
+    as_of: date
+    languages: tuple[str, ...] = ()
+    audience: Literal["public", "staff"] | None = None
+    only: Literal["site", "forms", "packs"] | None = None
+    organisation: str | None = None
+    jobs: int | None = None
+    no_cache: bool = False
+    release: bool = False
+    out: Path = Path("build")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did."""
+
+    release: Path
+    files: int
+    bytes: int
+    seconds: float
+    hits: int
+    misses: int
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def build(root: Path, options: Options) -> Report:
+    """Build `root` and publish it. Raises Refused when the content, or the finished tree, has a problem that stops it (then
+    nothing was published), Misuse for an unknown language or organisation, publish.Busy while another build runs."""
+    began = time.monotonic()
+    opened = organised(open_project(root, options.as_of), options.organisation)
+    if bad := stops(opened.problems, release=options.release):
+        raise Refused(bad)
+    languages, notes = offered(opened, options.languages)
+    cache = Cache(None if options.no_cache else options.out / "cache")
+    wants = {options.only} if options.only else {"site", "forms", "packs"}
+    with (
+        lock(options.out),
+        stage(options.out) as tree,
+        pool(options.jobs, warm=partial(warm, root)) as submit,
+        progress() as step,
+    ):
+        files = rendered(root, languages, opened, cache, submit, step)
+        files |= packing.build_packs(root, languages, source_of(opened), files, options.as_of, cache, submit, step)
+        if "site" in wants:
+            audiences = (options.audience,) if options.audience else ("public", "staff")
+            sites.build_sites(root, tree, audiences, languages, files, options.as_of, cache, submit, step)
+        for name, data in files.items():
+            if name.split("/")[0] in wants:
+                (tree / name).parent.mkdir(parents=True, exist_ok=True)
+                (tree / name).write_bytes(data)
+        if bad := validate.tree(tree, opened.kb):
+            raise Refused(bad)
+        release = publish(tree, options.out)
+    made = [p for p in release.rglob("*") if p.is_file()]
+    return Report(
+        release,
+        len(made),
+        sum(p.stat().st_size for p in made),
+        time.monotonic() - began,
+        cache.hits,
+        cache.misses,
+        opened.problems,
+        tuple(notes),
+    )
+
+
+def warm(root: Path) -> None:
+    """What a worker does before its first sheet."""
+    pdf_render.warm(sheets.assets(root))
+
+
+def source_of(opened: Opened) -> Localised:
+    """Everything in the language it was written in."""
+    return opened.localised(opened.kb.project.source_language)
+
+
+def offered(opened: Opened, tags: tuple[str, ...]) -> tuple[list[Localised], list[str]]:
+    """The languages to build, the source language first, and what is to be said about those left out: a language is offered
+    when its safety core is translated. One that was asked for by name and is not ready is refused."""
+    known = opened.kb.languages
+    for tag in tags:
+        if tag not in known:
+            raise Misuse(f"no language '{tag}'; there are: {', '.join(sorted(known))}")
+    source = opened.kb.project.source_language
+    ready, notes = [], []
+    for tag in sorted(tags or known, key=lambda t: (t != source, t)):
+        loc = opened.localised(tag)
+        missing = [k for k, u in loc.units.items() if u.safety and loc.statuses[k] in (Status.new, Status.stale)]
+        if missing and tag != source:
+            notes.append(
+                f"{known[tag].english_name} ({tag}) is not offered: {len(missing)} texts of its safety core are new or stale"
+            )
+            continue
+        ready.append(loc)
+    return ready, notes
+
+
+def organised(opened: Opened, organisation: str | None) -> Opened:
+    """The project with an organisation in place of the publisher. Raises Misuse for one that has no overlay."""
+    if organisation is None:
+        return opened
+    from generator.overlay import with_overlay
+
+    if organisation not in opened.kb.overlays:
+        raise Misuse(f"no overlay '{organisation}'; there are: {', '.join(sorted(opened.kb.overlays)) or 'none'}")
+    return with_overlay(opened, organisation)
+
+
+def rendered(
+    root: Path, languages: list[Localised], opened: Opened, cache: Cache, submit: Submit, step: Callable[[str], None]
+) -> dict[str, bytes]:
+    """All forms of all languages by the name they have in the tree."""
+    source = source_of(opened)
+    leaves = (leaf for loc in languages for leaf in sheets.form_leaves(root, loc, source))
+    return sheets.render_all(leaves, cache, submit, step)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """A bar on a terminal, plain lines elsewhere; both on standard error."""
+    if not sys.stderr.isatty():
+        yield lambda name: print(f"made {name}", file=sys.stderr, flush=True)
+        return
+    with tqdm(unit=" file", leave=False, bar_format="{n_fmt} files  {elapsed}  {desc}") as bar:
+
+        def step(name: str) -> None:
+            bar.set_description_str(name, refresh=False)
+            bar.update()
+
+        yield step
+
+
+def one_form(
+    root: Path, form_id: str, language: str, second: str | None, shape: sheets.Shape, organisation: str | None, as_of: date
+) -> bytes:
+    """One form in one language or two. Raises Misuse for what does not exist, Refused for problems in the content."""
+    opened = organised(checked(root, as_of), organisation)
+    _exists("form", form_id, opened.kb.forms)
+    for tag in filter(None, (language, second)):
+        _exists("language", tag, opened.kb.languages)
+    loc = opened.localised(language)
+    if second:
+        from generator.views.forms import form_sheet
+
+        view = form_sheet(loc, form_id, fillable=shape == "fillable", second=opened.localised(second))
+    else:
+        view = sheets.form_view(loc, source_of(opened), form_id, shape)
+    return sheets.sheet_leaf(root, view, shape, form_id).make()
+
+
+def one_pack(
+    root: Path, pack_id: str, language: str, organisation: str | None, fillable: bool, as_of: date
+) -> tuple[bytes, list[Problem]]:
+    """One pack in one language, and the warnings that whoever prints it has to know first."""
+    opened = organised(checked(root, as_of), organisation)
+    _exists("pack", pack_id, opened.kb.packs)
+    _exists("language", language, opened.kb.languages)
+    loc, source = opened.localised(language), source_of(opened)
+    shape: sheets.Shape = "fillable" if fillable else "print"
+    with pool(1, warm=partial(warm, root)) as submit:
+        forms = {
+            p.form: sheets.sheet_leaf(root, sheets.form_view(loc, source, p.form, shape), shape, p.form).make()
+            for p in opened.kb.packs[pack_id].parts
+            if p.form
+        }
+        data = packing.pack(root, loc, pack_id, shape, forms, as_of, Cache(None), submit, lambda _: None)
+    return data, list(packing.warnings(opened, loc, pack_id))
+
+
+def checked(root: Path, as_of: date) -> Opened:
+    """The project, if nothing in it stops a build."""
+    opened = open_project(root, as_of)
+    if bad := stops(opened.problems, release=False):
+        raise Refused(bad)
+    return opened
+
+
+def _exists(what: str, key: str, known: Mapping[str, object]) -> None:
+    if key not in known:
+        raise Misuse(f"no {what} '{key}'; there are: {', '.join(sorted(known))}")

@@ -1,0 +1,90 @@
+"""Every sheet a build makes, as leaves: what goes into each, its cache key, and the function that a worker runs for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.cache import Cache, files_key, key_of
+from generator.formats.pdf import render as pdf_render
+from generator.formats.pdf import write as pdf_write
+from generator.formats.word import write as word_write
+from generator.localise.apply import Localised
+from generator.views.forms import form_sheet, unreviewed
+from generator.views.sheet import SheetView
+from generator.workers import Submit
+
+Shape = Literal["print", "fillable", "docx"]
+SHAPES: tuple[Shape, ...] = ("print", "fillable", "docx")
+SUFFIX: Mapping[Shape, str] = {"print": ".pdf", "fillable": "-fillable.pdf", "docx": ".docx"}
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One file to render: its key covers every input, `make` gives its bytes (picklable: it runs in a worker)."""
+
+    name: str
+    key: str
+    make: Callable[[], bytes]
+
+
+@cache
+def code_key(root: Path) -> str:
+    """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
+    ours = files_key(PACKAGE, ("formats/pdf/**/*", "formats/word/**/*", "formats/templating.py", "model/text.py"))
+    return key_of(
+        ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))
+    )
+
+
+def assets(root: Path) -> Path:
+    """Fonts and images."""
+    return root / "content" / "assets"
+
+
+def sheet_leaf(root: Path, view: SheetView, shape: Shape, name: str) -> Leaf:
+    """The leaf of a sheet in one shape."""
+    if shape == "docx":
+        bases = root / "forms_src" / "_shared" / "word"
+        return Leaf(name, key_of(shape, view, code_key(root)), partial(word_write.write, view, bases=bases))
+    html = pdf_write.html(view, "fill" if shape == "fillable" else "paper")
+    make = partial(pdf_render.render, html, assets=assets(root), forms=shape == "fillable")
+    return Leaf(name, key_of(shape, html, code_key(root)), make)
+
+
+def form_view(loc: Localised, source: Localised, form_id: str, shape: Shape) -> SheetView:
+    """A form in a language. To be signed and not reviewed in that language: with the source language under it."""
+    second = source if loc.kb.forms[form_id].signed and unreviewed(loc, form_id) else None
+    return form_sheet(loc, form_id, fillable=shape == "fillable", second=second)
+
+
+def form_leaves(root: Path, loc: Localised, source: Localised) -> Iterator[Leaf]:
+    """All forms of a language in all shapes."""
+    for form_id in sorted(loc.kb.forms):
+        for shape in SHAPES:
+            view = form_view(loc, source, form_id, shape)
+            yield sheet_leaf(root, view, shape, f"forms/{loc.language.id}/{form_id}{SUFFIX[shape]}")
+
+
+def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Callable[[str], None]) -> dict[str, bytes]:
+    """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time."""
+    out: dict[str, bytes] = {}
+    waiting: list[tuple[Leaf, Future[Any]]] = []
+    for leaf in leaves:
+        kept = cache.get(leaf.key)
+        if kept is not None:
+            out[leaf.name] = kept
+            done(leaf.name)
+        else:
+            waiting.append((leaf, submit(leaf.make)))
+    for leaf, future in waiting:
+        data = future.result()
+        cache.put(leaf.key, data)
+        out[leaf.name] = data
+        done(leaf.name)
+    return {name: out[name] for name in sorted(out)}
