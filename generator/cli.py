@@ -249,7 +249,7 @@ def serve_command(port: int, as_of: date) -> int:
     """Preview on this machine only (127.0.0.1), rebuilt as files change."""
     from generator.serve import serve
 
-    serve(ROOT, port, as_of)
+    serve(ROOT, port, as_of, show)
     return 0
 
 

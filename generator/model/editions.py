@@ -10,7 +10,6 @@ from pydantic import Field
 from generator.model.base import (
     Audience,
     ClauseRef,
-    EventRef,
     FormRef,
     Id,
     Line,
@@ -119,41 +118,17 @@ class Page(Record):
     blocks: tuple[Block, ...]
 
 
-class Clock(Record):
-    """An organisation's own limit in place of a document's. Looser or not comparable only with a reason, shown."""
-
-    scope = "parent"
-    id: Id
-    timescale: TimescaleRef
-    value: int = Field(gt=0)
-    unit: Literal["hours", "working-days", "days", "weeks", "months", "years"]
-    from_: EventRef | Literal["not-stated"] = Field(alias="from")
-    reason: StaffText | None = None
-
-
-class OwnContact(Record):
-    scope = "parent"
-    id: Id
-    what: PublicLine
-    phone: Phone | None = None
-    email: Email | None = None
-    schedule: PublicLine | None = None
-
-
 class Overlay(Record):
-    """content/overlays/<slug>.yml: an organisation's own name, contacts, clocks and pack contents."""
+    """content/overlays/<slug>.yml: an organisation's own name and ways to reach it, in place of the publisher's."""
 
     id: Id
     name: Line
-    logo: Line | None = None
     address: Line
     url: Url
     phone: Phone
     email: Email
+    about: PublicText
     example: bool = False
-    contacts: tuple[OwnContact, ...] = ()
-    languages: tuple[Tag, ...] = ()
-    clocks: tuple[Clock, ...] = ()
 
 
 class PackPart(Record):

@@ -27,8 +27,8 @@ class State(StrEnum):
 
 
 class Part(NamedTuple):
-    """A run of text. `fact` names what kind of value it is ('' for words; phone, email, url, name, limit, date, number …):
-    facts of kind phone, email, url, code and number are set left to right in every language; `name` is a foreign proper name."""
+    """A run of text. `fact` names what kind of value it is: "" for words; phone, email, url, name, limit, date, number, code.
+    Those of LTR_FACTS are set left to right in every language; `name` is a proper name, perhaps of another language."""
 
     text: str
     bold: bool = False
