@@ -1,0 +1,76 @@
+"""What stands around the questions: the band at the top, notices, running head and foot with page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.formats.word.blocks import columns, framed
+from generator.formats.word.pen import Pen, Place
+from generator.formats.word.runs import NO_BREAK, paragraph, phrase_runs, run, text
+from generator.formats.word.tables import gap
+from generator.formats.word.xml import Element, el
+from generator.localise.words import fill
+from generator.model.text import Part, Phrase, State
+from generator.views.sheet import SheetView
+
+_FIELDS = {"page": " PAGE ", "pages": " NUMPAGES "}
+_NAMES = re.compile(r"\{(pages?)\}")
+
+
+def band(pen: Pen, view: SheetView) -> list[Element]:
+    """Organisation and code, title, lead, facts, notices, about."""
+    code = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
+    named = fill(pen.word("form-code"), {"n": code})
+    out = [
+        paragraph(
+            pen,
+            "BesideOrganization",
+            *phrase_runs(pen, view.organization),
+            *([run("\t"), *phrase_runs(pen, named, bold=False)] if view.code else []),
+        )
+    ]
+    for box in view.notices:
+        out += framed(pen, "BesideUnchecked", box, 3.2)
+    out += text(pen, "BesideTitle", view.title, second_bold=True)
+    out += text(pen, "BesideLead", view.lead)
+    out.append(_facts(pen, view))
+    if view.about:
+        out += [columns(pen, Place(), view.about), gap()]
+    return out
+
+
+def _facts(pen: Pen, view: SheetView) -> Element:
+    """Version, date, language, review, address in one line that is read as a sentence would be."""
+    runs: list[Element] = []
+    for n, fact in enumerate(view.facts):
+        if n:
+            runs.append(run(f" {NO_BREAK}{NO_BREAK} ", rtl=pen.rtl))
+        runs += [*phrase_runs(pen, fact.label), run(NO_BREAK, rtl=pen.rtl), *phrase_runs(pen, fact.value, bold=True)]
+    return paragraph(pen, "BesideFacts", *runs)
+
+
+def running_head(pen: Pen, view: SheetView) -> Element:
+    """From the second page: what this is, and whose. No name of a person is ever in it."""
+    runs = [*phrase_runs(pen, view.title, bold=True), run("\t"), *phrase_runs(pen, view.organization)]
+    return paragraph(pen, "Header", *runs)
+
+
+def running_foot(pen: Pen, view: SheetView) -> Element:
+    """Version, address, and the page of how many in the words of the language."""
+    version = Phrase((Part(view.version, fact="number"),), view.tongue.tag, State.source)
+    runs = [*phrase_runs(pen, pen.word("sheet-version")), run(NO_BREAK, rtl=pen.rtl), *phrase_runs(pen, version)]
+    if view.address is not None:
+        runs += [run(" · ", rtl=pen.rtl), *phrase_runs(pen, view.address)]
+    return paragraph(pen, "Footer", *runs, run("\t"), *_pages(pen))
+
+
+def _pages(pen: Pen) -> Iterator[Element]:
+    words = pen.word("page-of")
+    rtl, lang = pen.runs_rtl(words.lang), "" if words.lang == pen.tongue.tag else pen.word_lang(words.lang)
+    for n, piece in enumerate(_NAMES.split(str(words))):
+        if n % 2:
+            number = run("1", rtl=rtl, bold=True)
+            yield el("fldSimple", number, instr=_FIELDS[piece])
+        elif piece:
+            yield run(piece, rtl=rtl, lang=lang, bold=True)

@@ -1,0 +1,100 @@
+"""The file around the text: the base document, its languages, metadata, and bytes that are the same each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+from lxml import etree
+
+from generator.formats.word.controls import placeholder_run
+from generator.formats.word.pen import Pen
+from generator.formats.word.xml import Element, clean, el
+from generator.views.sheet import SheetView
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_GUID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every property that is not Microsoft's own
+_FIRST = "[Content_Types].xml"
+
+
+def open_base(bases: Path, direction: str) -> Any:
+    """The empty document for a direction. Raises FileNotFoundError (or python-docx's) when it is not in `bases`."""
+    return Document(str(bases / f"base-{direction}.docx"))
+
+
+def set_languages(document: Any, view: SheetView) -> None:
+    """The document's own language and face, for every script that Word tells apart."""
+    properties = document.styles.element.find(f"{el('docDefaults').tag}/{el('rPrDefault').tag}/{el('rPr').tag}")
+    for key in ("val", "eastAsia", "bidi"):
+        properties.find(el("lang").tag).set(el("x", **{key: ""}).attrib.keys()[0], view.tongue.word_lang)
+    for key in ("eastAsia", "cs"):
+        properties.rFonts.set(el("x", **{key: ""}).attrib.keys()[0], view.tongue.font)
+
+
+def set_placeholders(document: Any, pen: Pen) -> None:
+    """The words that Word writes again into a control that someone has emptied."""
+    part = next(rel.target_part for rel in document.part.rels.values() if rel.reltype == RT.GLOSSARY_DOCUMENT)
+    root = parse_xml(part.blob)
+    for block in root.iter(el("docPart").tag):
+        name = next(block.iter(el("name").tag)).val
+        next(block.iter(el("p").tag)).append(placeholder_run(pen, name))
+    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def set_lists(document: Any, pen: Pen) -> None:
+    """A numbered list of its own for each run of steps."""
+    root = document.part.numbering_part.element
+    for number in pen.lists:
+        start = el("lvlOverride", el("startOverride", val=1), ilvl=0)
+        root.append(el("num", el("abstractNumId", val=1), start, numId=number))
+
+
+def set_running(document: Any, head: Element, foot: Element) -> None:
+    """The running head from page two, the foot on every page."""
+    section = document.sections[0]
+    for part, line in ((section.header, head), (section.footer, foot), (section.first_page_footer, deepcopy(foot))):
+        root = part._element
+        for child in list(root):
+            root.remove(child)
+        root.append(line)
+
+
+def set_metadata(document: Any, view: SheetView) -> None:
+    """Title and language, and what reading a filled sheet back has to know. No author and no date: nobody's, and none."""
+    core = document.core_properties
+    core.title, core.language, core.version = clean(str(view.title)), view.tongue.tag, clean(view.version)
+    package = document.part.package
+    values = {"beside-form": view.id, "beside-version": view.version, "beside-language": view.tongue.tag}
+    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom(values), package)
+    package.relate_to(part, RT.CUSTOM_PROPERTIES)
+
+
+def _custom(values: dict[str, str]) -> bytes:
+    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})
+    for number, (name, value) in enumerate(values.items(), 2):
+        made = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_GUID, pid=str(number), name=name)
+        etree.SubElement(made, f"{{{_TYPES}}}lpwstr").text = clean(value)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def to_bytes(document: Any) -> bytes:
+    """The file, its members in one order and of one date."""
+    saved, out = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda n: (n != _FIRST, n)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
+            new.writestr(entry, old.read(name))
+    return out.getvalue()

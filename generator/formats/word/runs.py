@@ -1,0 +1,131 @@
+"""Phrases → runs and paragraphs: bold, language and direction of every run, facts left to right, the second language under."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.formats.word.pen import Pen
+from generator.formats.word.xml import Element, el, mm, text_pieces
+from generator.model.text import LTR_FACTS, Part, Phrase
+
+# Latin words inside right-to-left text take the Latin face and direction of their own.
+_LATIN = re.compile(r"([A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[ '’.&/-]+[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*)*)")
+_BREAKS = re.compile(r"\s*\n\s*\n\s*")
+NO_BREAK = "\u00a0"
+
+
+def leans_left(text: str) -> bool:
+    """Whether text typed by a person runs left to right: its first letter does, or it has none."""
+    kinds = (unicodedata.bidirectional(c) for c in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") == "L"
+
+
+def run(
+    text: str, *, rtl: bool = False, lang: str = "", bold: bool | None = None, style: str = "", mark: Element | None = None
+) -> Element:
+    """A run. `bold` None leaves it to the paragraph; `lang` is Word's name of a language other than the document's;
+    `mark` is a property of another module's (the font of a tick)."""
+    weight = [el("b", val=int(bold)), el("bCs", val=int(bold))] if bold is not None else []
+    properties = el(
+        "rPr",
+        el("rStyle", val=style) if style else None,
+        mark,
+        *weight,
+        el("rtl") if rtl else None,
+        el("lang", val=lang, bidi=lang) if lang else None,
+    )
+    return el("r", properties if len(properties) else None, *text_pieces(text))
+
+
+def phrase_runs(pen: Pen, phrase: Phrase, *, rtl: bool | None = None, bold: bool | None = None) -> Iterator[Element]:
+    """The runs of a phrase without its second language. `rtl` is the direction of the paragraph that holds them (the
+    sheet's); `bold` overrides the paragraph's weight, as a part of the phrase in bold does."""
+    around = pen.rtl if rtl is None else rtl
+    lang = "" if phrase.lang == pen.tongue.tag else pen.word_lang(phrase.lang)
+    inner = pen.runs_rtl(phrase.lang)
+    pieces = [piece for part in phrase.parts for piece in _pieces(part, inner, lang, bold)]
+    if inner == around:
+        yield from pieces
+    else:
+        yield el("dir", *pieces, val="rtl" if inner else "ltr")
+
+
+def _pieces(part: Part, rtl: bool, lang: str, bold: bool | None) -> Iterator[Element]:
+    weight = True if part.bold else bold
+    style = "BesideNot" if part.bold else ""
+    if part.fact in LTR_FACTS:
+        # No-break spaces hold the groups of a number together, and in order, in programs that know no run's direction.
+        text = part.text.replace(" ", NO_BREAK) if part.fact == "phone" else part.text
+        piece = run(text, lang=lang, bold=weight, style=style)
+        yield el("dir", piece, val="ltr") if rtl else piece
+        return
+    text = _BREAKS.sub("\0", part.text).replace("\n", " ").replace("\0", "\n")
+    for n, words in enumerate(_LATIN.split(text) if rtl else (text,)):
+        if words:
+            yield run(words, rtl=rtl and not n % 2, lang=lang, bold=weight, style=style)
+
+
+def paragraph(
+    pen: Pen,
+    style: str,
+    *content: Element,
+    rtl: bool | None = None,
+    indent: tuple[float, float] | None = None,
+    end: float = 0,
+    numbering: int = 0,
+    extra: Element | None = None,
+    aligned: str = "",
+) -> Element:
+    """A paragraph. `indent` is the start of its lines and how far the first one hangs back (mm), where the style's own is
+    not meant; `end` the indent on the other side; `extra` properties that stand before the direction in the schema."""
+    bidi = pen.rtl if rtl is None else rtl
+    ind = None
+    if indent is not None:
+        start, hang = indent
+        ind = el("ind", left=mm(start), right=mm(end), hanging=mm(hang))
+    properties = el(
+        "pPr",
+        el("pStyle", val=style),
+        el("numPr", el("ilvl", val=0), el("numId", val=numbering)) if numbering else None,
+        extra,
+        el("bidi", val=int(bidi)) if bidi or pen.rtl else None,
+        ind,
+        el("jc", val=aligned) if aligned else None,
+    )
+    return el("p", properties, *content)
+
+
+def text(
+    pen: Pen,
+    style: str,
+    phrase: Phrase,
+    *before: Element,
+    indent: tuple[float, float] | None = None,
+    end: float = 0,
+    numbering: int = 0,
+    bold: bool | None = None,
+    after: tuple[Element, ...] = (),
+    second_bold: bool = False,
+    under: float = 0,
+) -> list[Element]:
+    """A paragraph of words, and under it the same in the second language if the phrase has one. `under` is where that
+    starts (mm) when `indent` does not say."""
+    first = paragraph(
+        pen, style, *before, *phrase_runs(pen, phrase, bold=bold), *after, indent=indent, end=end, numbering=numbering
+    )
+    return [first, *second(pen, phrase, indent[0] if indent else under, end=end, bold=second_bold)]
+
+
+def second(pen: Pen, phrase: Phrase | None, start: float = 0, *, end: float = 0, bold: bool = False) -> list[Element]:
+    """The second language of a phrase as a paragraph of its own, on the same edge as the first; nothing without one."""
+    if phrase is None or phrase.second is None:
+        return []
+    rtl = pen.runs_rtl(phrase.second.lang)
+    words = phrase_runs(pen, phrase.second, rtl=rtl, bold=bold or None)
+    turned = rtl != pen.rtl
+    # Left and right of a paragraph follow its own direction, so on the first language's edge they change places.
+    indent, end = ((end, 0.0), start) if turned else ((start, 0.0), end)
+    aligned = "right" if turned else ""
+    return [paragraph(pen, "BesideSecondLanguage", *words, rtl=rtl, indent=indent, end=end, aligned=aligned)]

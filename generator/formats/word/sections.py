@@ -1,0 +1,75 @@
+"""A section of a sheet: heading, introduction, its items, and the frame of a part that staff fill in."""
+
+from __future__ import annotations
+
+from generator.formats.word.blocks import contacts, note, signatures
+from generator.formats.word.entries import entries
+from generator.formats.word.pen import Pen, Place
+from generator.formats.word.questions import pair, question
+from generator.formats.word.runs import run, text
+from generator.formats.word.tables import TableCellOf, apart, row, table
+from generator.formats.word.xml import Element, el
+from generator.views.sheet import Contacts, Item, Note, Question, Row, Section, Signatures, Table
+
+
+def section(pen: Pen, view: Section) -> list[Element]:
+    """The blocks of a section."""
+    place = Place(gutter=12 if _counts(view) else 0)
+    out = text(pen, "BesideSheet", view.sheet, second_bold=True) if view.sheet else []
+    if view.title:
+        number = [run(f"{NUMBER_SPACE}{view.number}{NUMBER_SPACE}", style="BesideNumber"), run("\t")] if view.number else []
+        start = (12.0, 12.0) if view.number else (0.0, 0.0)
+        out += text(pen, "Heading1", view.title, *number, indent=start, second_bold=True)
+    if view.officer:
+        return [*out, _officer(pen, view)]
+    if view.intro:
+        out += text(pen, "BesideIntro", view.intro, indent=(place.gutter, 0))
+    out += _items(pen, place, view)
+    return kept(out) if view.keep else out
+
+
+NUMBER_SPACE = "\u00a0"
+
+
+def _counts(view: Section) -> bool:
+    return bool(view.number) or any(isinstance(i, Question | Table) and i.number for i in view.items)
+
+
+def _officer(pen: Pen, view: Section) -> Element:
+    """Everything in one frame with a bar at its side: the heading stands above it, where a reader's list of headings finds it."""
+    place = Place(width=160, gutter=0, staff=True)
+    blocks = text(pen, "BesideStaff", view.officer_note) if view.officer_note else []
+    if view.intro:
+        blocks += text(pen, "BesideIntro", view.intro, indent=(0, 0))
+    blocks += _items(pen, place, view)
+    return table(pen, "BesideStaffFrame", [170.0], [row([TableCellOf(blocks)], [170.0])])
+
+
+def _items(pen: Pen, place: Place, view: Section) -> list[Element]:
+    return apart([block for item in view.items for block in _item(pen, place, item)], closed=False)
+
+
+def _item(pen: Pen, place: Place, item: Item) -> list[Element]:
+    if isinstance(item, Question):
+        return question(pen, place, item)
+    if isinstance(item, Row):
+        return pair(pen, place, item)
+    if isinstance(item, Note):
+        return note(pen, place, item)
+    if isinstance(item, Table):
+        return entries(pen, place, item)
+    if isinstance(item, Signatures):
+        return signatures(pen, place, item)
+    if isinstance(item, Contacts):
+        return contacts(pen, place, item)
+    raise TypeError(f"no way to write {type(item).__name__} in Word")
+
+
+def kept(blocks: list[Element]) -> list[Element]:
+    """The blocks, each paragraph tied to the next, so that they stay on one page."""
+    for block in blocks[:-1]:
+        for found in block.iter(el("p").tag):
+            properties = found.get_or_add_pPr()
+            if properties.keepNext is None:
+                properties._add_keepNext()
+    return blocks
