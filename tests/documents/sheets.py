@@ -45,6 +45,8 @@ def phrase(text: str, lang: str = "en", state: State = State.source) -> Phrase:
         bold = i % 2 == 1
         for j, bit in enumerate(stretch.replace("}", "{").split("{")):
             kind = next((k for start, k in _FACTS.items() if bit.startswith(start)), "name") if j % 2 else ""
+            if bit in ("page", "pages", "n"):
+                bit, kind = "{" + bit + "}", ""
             if bit:
                 parts.append(Part(bit, bold, kind))
     return Phrase(parts, lang, state)
@@ -158,11 +160,9 @@ def sheet(w: Words, id: str, code: str, title: Phrase, lead: Phrase, about: tupl
         about=about,
         sections=sections,
         words={
-            "page-before": w("Page ", "الصفحة "),
-            "page-between": w(" of ", " من "),
-            "page-after": phrase("", w.lang),
-            "version": w("Version", "الإصدار"),
-            "form": w("Form", "النموذج"),
+            "page-of": w("Page {page} of {pages}", "الصفحة {page} من {pages}"),
+            "sheet-version": w("Version", "الإصدار"),
+            "form-code": w("Form {n}", "النموذج {n}"),
         },
     )
 

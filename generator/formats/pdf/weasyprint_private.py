@@ -13,7 +13,7 @@ import pydyf
 import weasyprint
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.pdf import tags
+from weasyprint.pdf import anchors, tags
 
 VERSION = "70.0"
 
@@ -30,6 +30,13 @@ def install() -> None:
         raise RuntimeError(f"this module was written for WeasyPrint {VERSION}, not {weasyprint.__version__}: read it again")
     tags._get_pdf_tag = _role
     tags._build_box_tree = _tagged
+    # It looks through every label of the form for each field, which is slow, and finds less than `title` says.
+    anchors._get_human_name = _title
+
+
+def _title(form: Any, source: Any, name: str) -> str:
+    """What a screen reader says for a field."""
+    return str(source.get("title") or name)
 
 
 def _role(tag: str | None) -> str:
@@ -63,7 +70,7 @@ def _correct(element: pydyf.Dictionary, box: Any, parent: Any) -> None:
     elif element["S"] == "/Table":
         _group_headers(box)
     if box.widget_annotation is not None and source.tag in ("input", "textarea"):
-        _name(box.widget_annotation, source)
+        _flag(box.widget_annotation, source)
 
 
 def _group_headers(box: Any) -> None:
@@ -90,9 +97,8 @@ def _cells(group: Any) -> Iterable[Any]:
     return (cell for row in group.children for cell in row.children if cell.element is not None)
 
 
-def _name(field: pydyf.Dictionary, source: Any) -> None:
-    """What a field is called and how it behaves, from its element: title, maxlength, required, class comb."""
-    field["TU"] = pydyf.String(source.get("title") or source.get("name") or "")
+def _flag(field: pydyf.Dictionary, source: Any) -> None:
+    """How a field behaves, from its element: required, class comb, dir."""
     flags = int(field.get("Ff", 0))
     if source.get("required") is not None:
         flags |= _REQUIRED

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from generator.formats.templating import environment
-from generator.model.text import Part, Phrase
-from generator.views.sheet import Contact, Item, Note, Question, Row, Section, SheetView
+from markupsafe import Markup
+
+from generator.formats.templating import environment, markup
+from generator.localise.words import fill
+from generator.model.text import Part, Phrase, State
+from generator.views.sheet import Contact, Item, Note, Question, Row, Section, SheetView, Table
 
 Variant = Literal["paper", "fill"]
 Look = Literal["", "large"]
 
-# What stands in cells: a number column for a question's number needs the label's edge, an empty one does not.
 _BOXED = frozenset({"text", "lines", "date", "time"})
 _DIGITS = frozenset({"date", "time"})
 
@@ -21,7 +23,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
     """The whole page of a sheet: `paper` has ruled boxes, `fill` the same boxes with live fields, `look` large print.
 
     A value already given stands in the field (fill) or is printed in the box (paper). Raises jinja2.UndefinedError when
-    the view lacks a word that the sheet needs (`page-before`, `page-between`, `page-after`, `version`, `form`).
+    the view lacks a word that the sheet needs, KeyError one that stands round numbers (`page-of`, `form-code`).
     """
     env = environment("generator.formats.pdf/templates")
     classes = [variant, look, "bilingual" if view.second else "", slug(view.tongue.font), "cover" * (view.kind == "cover")]
@@ -32,11 +34,29 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         classes=" ".join(c for c in classes if c),
         fill=variant == "fill",
         groups=groups(view.sections),
+        code=code(view),
+        page_of=page_of(view),
         row_class=row_class,
         fits=fits,
         kind=kind,
+        long=long,
+        widths=widths,
         way_class=way_class,
     )
+
+
+def code(view: SheetView) -> Phrase:
+    """'Form BD-1', the code as a fact."""
+    number = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
+    return fill(view.words["form-code"], {"n": number})
+
+
+def page_of(view: SheetView) -> Markup:
+    """'Page 1 of 3', in the order the language has it, the numbers to be counted when the pages are made."""
+    words = markup(view.words["page-of"], view.tongue.tag)
+    for name in ("page", "pages"):
+        words = words.replace(f"{{{name}}}", Markup(f'<span class="{name}-n"></span>'))
+    return words
 
 
 def slug(name: str) -> str:
@@ -68,6 +88,19 @@ def fits(question: Question, row: Row) -> bool:
     """Whether a question takes its own width: dates and times do, unless the whole row is dates, which share it evenly."""
     dates = [q for q in row.questions if q.kind == "date"]
     return question.kind in _DIGITS and not (len(dates) > 1 and len(dates) == len(row.questions))
+
+
+def long(section: Section) -> bool:
+    """Whether a part for staff may run over the foot of a page: with this much in it, it would leave most of one empty."""
+    return sum(2 if isinstance(item, Table) else 1 for item in section.items) > 4 or any(
+        isinstance(item, Table) and len(item.rows) > 6 for item in section.items
+    )
+
+
+def widths(table: Table) -> list[float]:
+    """Columns in hundredths of the table, wherever it stands, from millimetres; the column of row numbers holds its word."""
+    wide = [max(column.width, 15) if column.kind == "row" else column.width for column in table.columns]
+    return [round(100 * width / sum(wide), 3) for width in wide]
 
 
 def way_class(way: Phrase, contact: Contact) -> str:
