@@ -1,0 +1,67 @@
+"""What the public site may know: an allow-list. The views of the public site are given this and nothing else.
+
+A text reaches it only when its field is marked as public, in a record whose audience is public, of a kind listed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from generator.localise.apply import Localised
+from generator.localise.words import Words
+from generator.model.base import Audience, Prose, Record
+from generator.model.kb import KINDS, KnowledgeBase
+from generator.model.knowledge import Clause, Procedure, Standard
+from generator.model.text import Phrase, State
+from generator.model.walk import mapped
+
+# Whole kinds. What is not named here is empty in the public site's knowledge.
+_KINDS = frozenset(
+    ["sources", "events", "strands", "needs", "glossary", "ui", "rights", "standards", "procedures", "organizations", "forms", "packs", "pages", "languages"]
+)
+_NOTHING = Phrase((), "en", State.source)
+
+
+def public(loc: Localised) -> Localised:
+    """The same knowledge with everything gone that only staff may read."""
+    kinds: dict[str, dict[str, Any]] = {
+        kind: _records(kind, getattr(loc.kb, kind)) if kind in _KINDS else {} for kind in KINDS
+    }
+    kb = replace(loc.kb, **kinds, origins={})
+    plurals = {key: forms for key, forms in loc.words.plurals.items() if key in kb.ui}
+    return replace(loc, kb=kb, words=Words(loc.language, kb.ui, plurals), units={}, statuses={})
+
+
+def _records(kind: str, records: Any) -> dict[str, Any]:
+    return {
+        key: _bare(record) if isinstance(record, Standard | Procedure) else mapped(record, _public_text)
+        for key, record in records.items()
+        if getattr(record, "audience", Audience.public) is Audience.public
+    }
+
+
+def _public_text(text: str, marker: Prose, _: str) -> str:
+    return text if marker.audience is Audience.public else _NOTHING
+
+
+def _bare(record: Record) -> Record:
+    """A document's clauses and steps with what a victim may see of them: place, strength, plain words and public clocks."""
+    emptied = mapped(record, _public_text)
+    if isinstance(emptied, Standard):
+        return emptied.model_copy(update={"clauses": tuple(_shown(c) for c in emptied.clauses)})
+    assert isinstance(emptied, Procedure)
+    stages = tuple(
+        g.model_copy(update={"notes": (), "steps": tuple(_shown(t).model_copy(update={"checklist": ()}) for t in g.steps)})
+        for g in emptied.stages
+    )
+    return emptied.model_copy(update={"stages": stages})
+
+
+def _shown(record: Any) -> Any:
+    clocks = tuple(t for t in record.timescales if t.plain is not None)
+    gone = {"timescales": clocks, "notes": (), "topics": (), "as_printed": ""}
+    return record.model_copy(update=gone | ({"right": None} if isinstance(record, Clause) else {}))
+
+
+__all__ = ["KnowledgeBase", "public"]

@@ -1,0 +1,19 @@
+// Small help for every page: print, and open what is folded before it goes to paper. Nothing is stored or sent.
+(() => {
+  "use strict";
+  for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.querySelector("button").addEventListener("click", () => window.print());
+  }
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+    opened = [];
+  });
+})();

@@ -1,0 +1,142 @@
+// Search in this site's own index, which holds this language and audience only. Words typed stay in the field: nothing is
+// sent, stored or put into the address. Letters are folded, so that a word is found however it is accented or spelled.
+(() => {
+  "use strict";
+  const form = document.querySelector("[data-search]");
+  const index = window.besideIndex;
+  if (!form || !index) return;
+  const field = form.querySelector("input");
+  const status = document.querySelector("[data-status]");
+  const kindsNav = document.querySelector("[data-kinds]");
+  const results = document.querySelector("[data-results]");
+  const SHOWN = 40;
+
+  const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640|\u200c|\u200d/gu, "")
+    .replace(/ł/g, "l").replace(/ø/g, "o").replace(/đ/g, "d").replace(/ß/g, "ss").replace(/[ıі]/g, "i")
+    .replace(/[أإآٱ]/g, "ا").replace(/[ىیئ]/g, "ي").replace(/ؤ/g, "و").replace(/ک/g, "ك").replace(/[ةۃہھ]/g, "ه").replace(/[’'`´]/g, "");
+  const arabic = /\p{Script=Arabic}/u;
+  const cut = (word) => {
+    if (arabic.test(word)) {
+      const bare = word.replace(/^[وف]?(?:بال|كال|لل|ال)(?=..)/u, "");
+      return bare.length > 3 ? bare.replace(/(?:هما|كما|هم|كم|نا|ها|ات|ون|ين|ان|ه|ك|ي)$/u, "") : bare;
+    }
+    if (word.length < 5) return word;
+    const stem = word.replace(LANGUAGE.startsWith("pl")
+      ? /(?:owania|owanie|owac|eniami|eniach|eniem|enia|enie|iami|iach|ami|ach|ego|emu|ymi|imi|owi|iem|om|em|ej|ow|ie|ia|ym|im|ych|ich|a|e|i|o|u|y)$/
+      : /(?:ations?|ings?|ers?|ors?|ed|ies|es|e|y|s)$/, "");
+    return stem.length >= 3 ? stem : word;
+  };
+  const LANGUAGE = document.documentElement.lang;
+  const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+  const han = /\p{Script=Han}/u;
+  const tokens = (text) => words(text).flatMap((word) => {
+    if (!han.test(word)) return [word];
+    if (word.length === 1) return [word];
+    return [...word].slice(1).map((sign, at) => word[at] + sign);
+  });
+
+  let ready = null;
+  const prepared = () => {
+    ready ??= index.entries.map(([kind, title, href, text, about, lang], order) => ({
+      kind, title, href, text, about, lang, order,
+      inTitle: tokens(title).map((word) => [word, cut(word)]),
+      inText: tokens(text + " " + about).map((word) => [word, cut(word)]),
+    }));
+    return ready;
+  };
+  const score = (list, word, stem) => {
+    let best = 0;
+    for (const [other, root] of list) {
+      if (other === word) return 3;
+      if (root === stem || other.startsWith(word) && word.length > 2) best = Math.max(best, 2);
+    }
+    return best;
+  };
+  const find = (asked) => {
+    const wanted = tokens(asked).map((word) => [word, cut(word)]);
+    if (!wanted.length) return [];
+    const hits = [];
+    for (const entry of prepared()) {
+      let total = 0;
+      for (const [word, stem] of wanted) {
+        const points = score(entry.inTitle, word, stem) * 10 + score(entry.inText, word, stem);
+        if (!points) { total = 0; break; }
+        total += points;
+      }
+      if (total) hits.push({ entry, total });
+    }
+    return hits.sort((a, b) => b.total - a.total || a.entry.order - b.entry.order);
+  };
+
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  };
+  const marked = (text, asked) => {
+    const wanted = tokens(asked).map((word) => [word, cut(word)]);
+    return text.split(/([\p{L}\p{M}\p{N}]+)/u).map((piece, at) => {
+      if (at % 2 === 0) return piece;
+      const word = fold(piece);
+      const hit = wanted.some(([other, stem]) => word === other || cut(word) === stem || other.length > 2 && word.startsWith(other));
+      return hit ? element("mark", {}, piece) : piece;
+    });
+  };
+  const excerpt = (text, asked) => {
+    const wanted = tokens(asked).map((word) => cut(word));
+    const sentences = text.split(/(?<=[.!?؟])\s+/u);
+    const first = sentences.findIndex((s) => tokens(s).some((word) => wanted.includes(cut(word))));
+    const from = sentences.slice(Math.max(0, first)).join(" ");
+    return from.length > 180 ? from.slice(0, from.lastIndexOf(" ", 180) > 0 ? from.lastIndexOf(" ", 180) : 180) + "…" : from;
+  };
+  const show = () => {
+    const asked = field.value;
+    results.replaceChildren();
+    kindsNav.replaceChildren();
+    kindsNav.hidden = true;
+    if (!tokens(asked).length) {
+      status.textContent = "";
+      return;
+    }
+    const hits = find(asked);
+    const counted = new Intl.PluralRules(LANGUAGE).select(hits.length);
+    const said = status.dataset[counted] || status.dataset.other || status.dataset.many;
+    status.textContent = hits.length ? said.replace("{n}", String(hits.length)) : status.dataset.none;
+    index.kinds.forEach(([id, name], number) => {
+      const mine = hits.filter((hit) => hit.entry.kind === number).slice(0, SHOWN);
+      if (!mine.length) return;
+      const list = element("ul", { class: "hits" });
+      for (const { entry } of mine) {
+        const link = element("a", { href: entry.href }, ...marked(entry.title, asked));
+        const other = entry.lang ? { lang: entry.lang, dir: "auto" } : {};
+        const item = element("li", { class: "hit", ...other }, element("h3", {}, link), element("p", {}, ...marked(excerpt(entry.text, asked), asked)));
+        if (entry.about) item.append(element("p", { class: "meta" }, entry.about));
+        list.append(item);
+      }
+      const heading = element("h2", { id: "k-" + id, tabindex: "-1" }, name);
+      results.append(element("section", { class: "flow", "aria-labelledby": "k-" + id }, heading, list));
+      const jump = element("a", { href: "#k-" + id }, name, " (", String(mine.length), ")");
+      jump.addEventListener("click", (event) => {
+        // The address stays as it is, so that the history does not say what was looked for.
+        event.preventDefault();
+        heading.scrollIntoView();
+        heading.focus();
+      });
+      kindsNav.append(jump);
+    });
+    kindsNav.hidden = kindsNav.children.length < 2;
+  };
+
+  form.hidden = false;
+  let wait = 0;
+  field.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(show, 150);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(wait);
+    show();
+  });
+})();
