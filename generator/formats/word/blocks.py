@@ -49,13 +49,20 @@ def framed(pen: Pen, style: str, view: Box, edge: float) -> list[Element]:
     return out
 
 
+def notice(pen: Pen, view: Box) -> list[Element]:
+    """What has to be known first, in the heaviest frame; a notice of one sentence is bold."""
+    if view.title is None:
+        view = Box(view.paragraphs[0], view.paragraphs[1:])
+    return framed(pen, "BesideUnchecked", view, 3.2)
+
+
 def columns(pen: Pen, place: Place, boxes: Sequence[Box]) -> Element:
     """Boxes to read, side by side: who fills it in, what happens to it, your choice."""
     return side_by_side(pen, "BesideAbout", place.width, [_column(pen, one) for one in boxes])
 
 
 def _column(pen: Pen, view: Box) -> list[Element]:
-    title = text(pen, "Heading2", view.title, second_bold=True) if view.title else []
+    title = text(pen, "BesideBoxTitle", view.title, second_bold=True) if view.title else []
     return [*title, *(block for words in view.paragraphs for block in text(pen, "BesideBoxText", words))]
 
 
@@ -72,17 +79,23 @@ def contacts(pen: Pen, place: Place, view: Contacts) -> list[Element]:
 
 
 def _who(pen: Pen, one: Contact) -> list[Element]:
-    out = [*text(pen, "BesideRowHead", one.name), *text(pen, "BesideBoxText", one.what)]
+    out = [*text(pen, "BesideRowHead", one.name), *_if(pen, "BesideBoxText", one.what)]
     return [*out, *_if(pen, "BesideCell", one.aside)]
 
 
 def _ways(pen: Pen, one: Contact) -> list[Element]:
-    out = [block for way in one.ways for block in text(pen, "BesideNumberToCall", way)]
+    out = [block for way in one.ways for block in text(pen, _way_style(way), way)]
     return [*out, *_if(pen, "BesideBoxText", one.when)]
 
 
+def _way_style(way: Phrase) -> str:
+    """A number to call is large; a web address is not."""
+    kinds = {part.fact for part in way.parts if part.fact}
+    return "BesideNumberToCall" if kinds == {"phone"} else "BesideBoxText"
+
+
 def _if(pen: Pen, style: str, words: Phrase | None) -> list[Element]:
-    return text(pen, style, words) if words is not None else []
+    return text(pen, style, words) if words else []
 
 
 def signatures(pen: Pen, place: Place, view: Signatures) -> list[Element]:
@@ -91,7 +104,7 @@ def signatures(pen: Pen, place: Place, view: Signatures) -> list[Element]:
     if view.hint:
         out += text(pen, "BesideHint", view.hint, indent=(place.gutter, 0))
     for words in view.notice:
-        out += framed(pen, "BesideUnchecked", Box(None, (words,)), 3.2)
+        out += notice(pen, Box(None, (words,)))
     width = place.width - place.gutter
     for at in range(0, len(view.parties), 2):
         two = view.parties[at : at + 2]

@@ -19,13 +19,20 @@ def entries(pen: Pen, place: Place, view: Table) -> list[Element]:
     widths = _widths(view, place.width)
     head = row([_head(pen, column) for column in view.columns], widths, head=True)
     body = [_row(pen, view, one, widths) for one in view.rows]
-    start = label_start(place, view.number)
-    out = text(pen, "BesideQuestion", view.label, *numbered(view.number), indent=start, second_bold=True)
-    if view.hint:
-        out += text(pen, "BesideHint", view.hint, indent=(place.gutter, 0))
     name = f"{view.number} {view.label}".strip()
     made = table(pen, "BesideEntries", widths, [head, *body], name=name, description=str(view.hint or ""), head=True)
-    return [*out, made]
+    return [*_named(pen, place, view), made]
+
+
+def _named(pen: Pen, place: Place, view: Table) -> list[Element]:
+    """Label and hint, unless the label already heads the first column."""
+    out: list[Element] = []
+    if view.label and (view.number or view.label != view.columns[0].label):
+        start = label_start(place, view.number)
+        out += text(pen, "BesideQuestion", view.label, *numbered(view.number), indent=start, second_bold=True)
+    if view.hint:
+        out += text(pen, "BesideHint", view.hint, indent=(place.gutter, 0))
+    return out
 
 
 def _widths(view: Table, width: float) -> list[float]:
@@ -38,14 +45,24 @@ def _head(pen: Pen, column: Column) -> TableCellOf:
 
 
 def _row(pen: Pen, view: Table, one: TableRow, widths: list[float]) -> Element:
-    cells = [TableCellOf(_row_head(pen, one))]
-    for column, cell in zip(view.columns[1:], one.cells, strict=True):
-        cells.append(TableCellOf([paragraph(pen, "BesideCell", _control(pen, column, cell))]))
+    headed = view.columns[0].kind == "row"
+    # A row for what nobody foresaw: its head is a box to write in, too.
+    free = headed and len(one.cells) == len(view.columns)
+    blocks = _row_head(pen, one) if headed else []
+    if free:
+        blocks.append(_to_fill(pen, view.columns[0], one.cells[0]))
+    cells = [TableCellOf(blocks)] if headed else []
+    columns = zip(view.columns[headed:], one.cells[free:], strict=True)
+    cells += [TableCellOf([_to_fill(pen, column, cell)]) for column, cell in columns]
     return row(cells, widths, height=ROW)
 
 
+def _to_fill(pen: Pen, column: Column, cell: TableCell) -> Element:
+    return paragraph(pen, "BesideCell", _control(pen, column, cell))
+
+
 def _row_head(pen: Pen, one: TableRow) -> list[Element]:
-    if one.label is None:
+    if not one.label:
         return [paragraph(pen, "BesideRowHead", run(one.number))]
     before = run(f"{one.number}. ") if one.number else None
     out = text(pen, "BesideRowHead", one.label, *([before] if before is not None else []))
@@ -58,7 +75,5 @@ def _control(pen: Pen, column: Column, cell: TableCell) -> Element:
     assert cell.cell is not None
     box = cell.cell
     if column.kind == "date":
-        return controls.date_control(
-            pen, box.id, box.tooltip, box.value, short=column.width < NARROW, empty="beside-cell-date"
-        )
+        return controls.date_control(pen, box.id, box.tooltip, box.value, short=column.width < NARROW, empty="beside-cell-date")
     return controls.text_control(pen, box, lines=True, empty="beside-cell-text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.formats.word.blocks import columns, framed
+from generator.formats.word.blocks import columns, notice
 from generator.formats.word.pen import Pen, Place
 from generator.formats.word.runs import NO_BREAK, paragraph, phrase_runs, run, text
 from generator.formats.word.tables import gap
@@ -30,13 +30,15 @@ def band(pen: Pen, view: SheetView) -> list[Element]:
             *([run("\t"), *phrase_runs(pen, named, bold=False)] if view.code else []),
         )
     ]
-    for box in view.notices:
-        out += framed(pen, "BesideUnchecked", box, 3.2)
     out += text(pen, "BesideTitle", view.title, second_bold=True)
-    out += text(pen, "BesideLead", view.lead)
-    out.append(_facts(pen, view))
+    if view.lead:
+        out += text(pen, "BesideLead", view.lead)
+    if view.facts:
+        out.append(_facts(pen, view))
+    for box in view.notices:
+        out += [*notice(pen, box), gap("BesideSpace")]
     if view.about:
-        out += [columns(pen, Place(), view.about), gap()]
+        out += [columns(pen, Place(), view.about), gap("BesideSpace")]
     return out
 
 
@@ -46,8 +48,15 @@ def _facts(pen: Pen, view: SheetView) -> Element:
     for n, fact in enumerate(view.facts):
         if n:
             runs.append(run(f" {NO_BREAK}{NO_BREAK} ", rtl=pen.rtl))
-        runs += [*phrase_runs(pen, fact.label), run(NO_BREAK, rtl=pen.rtl), *phrase_runs(pen, fact.value, bold=True)]
+        label, value = phrase_runs(pen, _whole(fact.label)), phrase_runs(pen, _whole(fact.value), bold=True)
+        runs += [*label, run(NO_BREAK, rtl=pen.rtl), *value]
     return paragraph(pen, "BesideFacts", *runs)
+
+
+def _whole(phrase: Phrase) -> Phrase:
+    """The phrase with spaces that do not break."""
+    parts = (part._replace(text=part.text.replace(" ", NO_BREAK)) for part in phrase.parts)
+    return Phrase(tuple(parts), phrase.lang, phrase.state)
 
 
 def running_head(pen: Pen, view: SheetView) -> Element:

@@ -10,20 +10,22 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml.parser import parse_xml
-from lxml import etree
+from docx.oxml.ns import nsmap
+from docx.oxml.parser import OxmlElement, parse_xml
 
 from generator.formats.word.controls import placeholder_run
 from generator.formats.word.pen import Pen
-from generator.formats.word.xml import Element, clean, el
+from generator.formats.word.xml import Element, clean, el, name
 from generator.views.sheet import SheetView
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+nsmap.update(props=_PROPERTIES, vt=_TYPES)
 _GUID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every property that is not Microsoft's own
 _FIRST = "[Content_Types].xml"
 
@@ -35,21 +37,21 @@ def open_base(bases: Path, direction: str) -> Any:
 
 def set_languages(document: Any, view: SheetView) -> None:
     """The document's own language and face, for every script that Word tells apart."""
-    properties = document.styles.element.find(f"{el('docDefaults').tag}/{el('rPrDefault').tag}/{el('rPr').tag}")
+    properties = document.styles.element.find(f"{name('docDefaults')}/{name('rPrDefault')}/{name('rPr')}")
     for key in ("val", "eastAsia", "bidi"):
-        properties.find(el("lang").tag).set(el("x", **{key: ""}).attrib.keys()[0], view.tongue.word_lang)
+        properties.find(name("lang")).set(name(key), view.tongue.word_lang)
     for key in ("eastAsia", "cs"):
-        properties.rFonts.set(el("x", **{key: ""}).attrib.keys()[0], view.tongue.font)
+        properties.rFonts.set(name(key), view.tongue.font)
 
 
 def set_placeholders(document: Any, pen: Pen) -> None:
     """The words that Word writes again into a control that someone has emptied."""
     part = next(rel.target_part for rel in document.part.rels.values() if rel.reltype == RT.GLOSSARY_DOCUMENT)
     root = parse_xml(part.blob)
-    for block in root.iter(el("docPart").tag):
-        name = next(block.iter(el("name").tag)).val
-        next(block.iter(el("p").tag)).append(placeholder_run(pen, name))
-    part._blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for block in root.iter(name("docPart")):
+        empty = next(block.iter(name("name"))).get(name("val"))
+        next(block.iter(name("p"))).append(placeholder_run(pen, empty))
+    part._blob = serialize_part_xml(root)
 
 
 def set_lists(document: Any, pen: Pen) -> None:
@@ -81,11 +83,14 @@ def set_metadata(document: Any, view: SheetView) -> None:
 
 
 def _custom(values: dict[str, str]) -> bytes:
-    root = etree.Element(f"{{{_PROPERTIES}}}Properties", nsmap={None: _PROPERTIES, "vt": _TYPES})
-    for number, (name, value) in enumerate(values.items(), 2):
-        made = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_GUID, pid=str(number), name=name)
-        etree.SubElement(made, f"{{{_TYPES}}}lpwstr").text = clean(value)
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    root = OxmlElement("props:Properties", nsdecls={"props": _PROPERTIES, "vt": _TYPES})
+    for number, (key, value) in enumerate(values.items(), 2):
+        text = OxmlElement("vt:lpwstr")
+        text.text = clean(value)
+        made = OxmlElement("props:property", attrs={"fmtid": _GUID, "pid": str(number), "name": key})
+        made.append(text)
+        root.append(made)
+    return serialize_part_xml(root)
 
 
 def to_bytes(document: Any) -> bytes:
@@ -93,8 +98,8 @@ def to_bytes(document: Any) -> bytes:
     saved, out = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda n: (n != _FIRST, n)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
+        for member in sorted(old.namelist(), key=lambda n: (n != _FIRST, n)):
+            entry = zipfile.ZipInfo(member, _EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, old.read(member))
     return out.getvalue()

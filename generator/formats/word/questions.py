@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.formats.word import controls
 from generator.formats.word.pen import Pen, Place
 from generator.formats.word.runs import NO_BREAK, paragraph, phrase_runs, run, second, text
-from generator.formats.word.tables import TableCellOf, room, row, side_by_side, table
-from generator.formats.word.xml import Element, el
+from generator.formats.word.tables import column_width, room, spaced
+from generator.formats.word.xml import Element, el, mm
 from generator.views.sheet import Cell, Option, Question, Row
 
 PITCH = 8.5  # mm from one writing line to the next
@@ -28,8 +28,8 @@ def question(pen: Pen, place: Place, asked: Question, *, follow: bool = False) -
 
 def pair(pen: Pen, place: Place, line: Row) -> list[Element]:
     """Questions that share a line."""
-    half = place.narrow(place.width / len(line.questions) - 2)
-    return [side_by_side(pen, "BesidePair", place.width, [question(pen, half, asked) for asked in line.questions])]
+    part = place.narrow(column_width(place.width, len(line.questions)))
+    return [spaced(pen, place.width, [question(pen, part, asked) for asked in line.questions])]
 
 
 def label_start(place: Place, number: str) -> tuple[float, float]:
@@ -47,8 +47,7 @@ def _label(pen: Pen, place: Place, asked: Question, follow: bool) -> list[Elemen
     style = "BesideMore" if follow else "BesideQuestion"
     start = label_start(place, asked.number)
     how = asked.how if asked.kind == "many" else None  # a drop-down says "Choose one" itself
-    after = (run(" "), *phrase_runs(pen, how, bold=False)) if how else ()
-    return text(pen, style, asked.label, *numbered(asked.number), indent=start, after=after, second_bold=not follow)
+    return text(pen, style, asked.label, *numbered(asked.number), indent=start, lighter=how, second_bold=not follow)
 
 
 def hint(pen: Pen, place: Place, asked: Question) -> list[Element]:
@@ -102,7 +101,7 @@ def _tick(pen: Pen, place: Place, asked: Question) -> list[Element]:
     option = asked.options[0]
     start = place.gutter + HANG
     hang = start if asked.number else HANG
-    tabs = el("tabs", *(el("tab", val="left", pos=round(edge * 56.693)) for edge in (place.gutter, start) if edge))
+    tabs = el("tabs", *(el("tab", val="left", pos=mm(edge)) for edge in (place.gutter, start) if edge))
     line = paragraph(
         pen,
         "BesideOption",
@@ -120,13 +119,13 @@ def _options(pen: Pen, place: Place, asked: Question) -> list[Element]:
     bilingual = any(option.label.second for option in asked.options)
     if asked.layout == "inline" and not bilingual:
         return [_in_line(pen, place, asked.options)]
-    if asked.layout == "columns" and not bilingual and place.width > 120:
+    if asked.layout == "columns" and not bilingual and place.width > 120 and len(asked.options) > 1:
         half = -(-len(asked.options) // 2)
         width = place.width - place.gutter
-        inner = place.narrow(width / 2, 0)
-        columns = [[b for o in part for b in _option(pen, inner, o)] for part in (asked.options[:half], asked.options[half:])]
-        cells = [TableCellOf(blocks) for blocks in columns]
-        return [table(pen, "BesidePair", [width / 2] * 2, [row(cells, [width / 2] * 2)], indent=place.gutter)]
+        inner = place.narrow(column_width(width, 2), 0)
+        parts = (asked.options[:half], asked.options[half:])
+        columns = [[block for option in part for block in _option(pen, inner, option)] for part in parts]
+        return [spaced(pen, width, columns, indent=place.gutter)]
     return [block for option in asked.options for block in _option(pen, place, option)]
 
 

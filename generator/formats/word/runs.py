@@ -53,7 +53,7 @@ def phrase_runs(pen: Pen, phrase: Phrase, *, rtl: bool | None = None, bold: bool
 
 
 def _pieces(part: Part, rtl: bool, lang: str, bold: bool | None) -> Iterator[Element]:
-    weight = True if part.bold else bold
+    weight = True if part.bold or part.fact == "phone" else bold  # a number to call is found at a glance
     style = "BesideNot" if part.bold else ""
     if part.fact in LTR_FACTS:
         # No-break spaces hold the groups of a number together, and in order, in programs that know no run's direction.
@@ -103,29 +103,32 @@ def text(
     phrase: Phrase,
     *before: Element,
     indent: tuple[float, float] | None = None,
-    end: float = 0,
     numbering: int = 0,
-    bold: bool | None = None,
-    after: tuple[Element, ...] = (),
+    lighter: Phrase | None = None,
     second_bold: bool = False,
     under: float = 0,
 ) -> list[Element]:
-    """A paragraph of words, and under it the same in the second language if the phrase has one. `under` is where that
-    starts (mm) when `indent` does not say."""
-    first = paragraph(
-        pen, style, *before, *phrase_runs(pen, phrase, bold=bold), *after, indent=indent, end=end, numbering=numbering
-    )
-    return [first, *second(pen, phrase, indent[0] if indent else under, end=end, bold=second_bold)]
+    """A paragraph of words, and under it the same in the second language if the phrase has one. `lighter` follows the
+    phrase in regular weight; `under` is where the second language starts (mm) when `indent` does not say."""
+    words = [*phrase_runs(pen, phrase), *_lighter(pen, lighter, pen.rtl)]
+    first = paragraph(pen, style, *before, *words, indent=indent, numbering=numbering)
+    return [first, *second(pen, phrase, indent[0] if indent else under, bold=second_bold, lighter=lighter)]
 
 
-def second(pen: Pen, phrase: Phrase | None, start: float = 0, *, end: float = 0, bold: bool = False) -> list[Element]:
-    """The second language of a phrase as a paragraph of its own, on the same edge as the first; nothing without one."""
-    if phrase is None or phrase.second is None:
+def _lighter(pen: Pen, phrase: Phrase | None, rtl: bool) -> list[Element]:
+    if phrase is None:
+        return []
+    return [run(" ", rtl=rtl), *phrase_runs(pen, phrase, rtl=rtl, bold=False)]
+
+
+def second(pen: Pen, phrase: Phrase, start: float = 0, *, bold: bool = False, lighter: Phrase | None = None) -> list[Element]:
+    """The second language of a phrase as a paragraph of its own, on the same edge as the first (mm); nothing without one."""
+    if phrase.second is None:
         return []
     rtl = pen.runs_rtl(phrase.second.lang)
-    words = phrase_runs(pen, phrase.second, rtl=rtl, bold=bold or None)
+    words = [*phrase_runs(pen, phrase.second, rtl=rtl, bold=bold or None), *_lighter(pen, lighter and lighter.second, rtl)]
     turned = rtl != pen.rtl
     # Left and right of a paragraph follow its own direction, so on the first language's edge they change places.
-    indent, end = ((end, 0.0), start) if turned else ((start, 0.0), end)
+    indent, end = ((0.0, 0.0), start) if turned else ((start, 0.0), 0.0)
     aligned = "right" if turned else ""
     return [paragraph(pen, "BesideSecondLanguage", *words, rtl=rtl, indent=indent, end=end, aligned=aligned)]

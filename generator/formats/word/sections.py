@@ -6,9 +6,9 @@ from generator.formats.word.blocks import contacts, note, signatures
 from generator.formats.word.entries import entries
 from generator.formats.word.pen import Pen, Place
 from generator.formats.word.questions import pair, question
-from generator.formats.word.runs import run, text
+from generator.formats.word.runs import NO_BREAK, run, text
 from generator.formats.word.tables import TableCellOf, apart, row, table
-from generator.formats.word.xml import Element, el
+from generator.formats.word.xml import Element, name
 from generator.views.sheet import Contacts, Item, Note, Question, Row, Section, Signatures, Table
 
 
@@ -17,7 +17,8 @@ def section(pen: Pen, view: Section) -> list[Element]:
     place = Place(gutter=12 if _counts(view) else 0)
     out = text(pen, "BesideSheet", view.sheet, second_bold=True) if view.sheet else []
     if view.title:
-        number = [run(f"{NUMBER_SPACE}{view.number}{NUMBER_SPACE}", style="BesideNumber"), run("\t")] if view.number else []
+        square = run(f"{NO_BREAK}{view.number}{NO_BREAK}", style="BesideNumber", rtl=pen.rtl)
+        number = [square, run("\t")] if view.number else []
         start = (12.0, 12.0) if view.number else (0.0, 0.0)
         out += text(pen, "Heading1", view.title, *number, indent=start, second_bold=True)
     if view.officer:
@@ -28,15 +29,12 @@ def section(pen: Pen, view: Section) -> list[Element]:
     return kept(out) if view.keep else out
 
 
-NUMBER_SPACE = "\u00a0"
-
-
 def _counts(view: Section) -> bool:
     return bool(view.number) or any(isinstance(i, Question | Table) and i.number for i in view.items)
 
 
 def _officer(pen: Pen, view: Section) -> Element:
-    """Everything in one frame with a bar at its side: the heading stands above it, where a reader's list of headings finds it."""
+    """Everything in one frame with a bar at its side; the heading stands above it, where a list of headings finds it."""
     place = Place(width=160, gutter=0, staff=True)
     blocks = text(pen, "BesideStaff", view.officer_note) if view.officer_note else []
     if view.intro:
@@ -68,7 +66,7 @@ def _item(pen: Pen, place: Place, item: Item) -> list[Element]:
 def kept(blocks: list[Element]) -> list[Element]:
     """The blocks, each paragraph tied to the next, so that they stay on one page."""
     for block in blocks[:-1]:
-        for found in block.iter(el("p").tag):
+        for found in block.iter(name("p")):
             properties = found.get_or_add_pPr()
             if properties.keepNext is None:
                 properties._add_keepNext()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.formats.word.pen import Pen
 from generator.formats.word.runs import paragraph
-from generator.formats.word.xml import Element, clean, el, mm
+from generator.formats.word.xml import Element, clean, el, mm, name
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,13 @@ def table(
             el("tblW", w=mm(sum(widths)), type="dxa"),
             el("tblInd", w=mm(indent), type="dxa") if indent else None,
             el("tblLayout", type="fixed"),
-            el("tblLook", val="0020" if head else "0000", firstRow=int(head), lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
+            el("tblLook", val="0620" if head else "0600"),  # no bands; the first row is a head
             el("tblCaption", val=clean(name)) if name else None,
             el("tblDescription", val=clean(description)) if description else None,
         ),
         el("tblGrid", *(el("gridCol", w=mm(width)) for width in widths)),
         *rows,
-    )  # fmt: skip
+    )
 
 
 def apart(blocks: Iterable[Element], *, closed: bool) -> list[Element]:
@@ -90,18 +90,48 @@ def apart(blocks: Iterable[Element], *, closed: bool) -> list[Element]:
     return out
 
 
-def gap() -> Element:
-    """An empty paragraph of one point."""
-    return el("p", el("pPr", el("pStyle", val="BesideGap")))
+def gap(style: str = "BesideGap") -> Element:
+    """An empty paragraph: of one point, or (`BesideSpace`) as tall as the space between two boxes."""
+    return el("p", el("pPr", el("pStyle", val=style)))
 
 
-_TBL = el("tbl").tag
+_TBL, _BIDI = el("tbl").tag, el("bidi").tag
 
 
 def side_by_side(pen: Pen, style: str, width: float, columns: Sequence[Sequence[Element]], *, indent: float = 0) -> Element:
-    """Equal columns, for layout only."""
+    """Equal columns with edges, for layout only."""
     widths = [width / len(columns)] * len(columns)
     return table(pen, style, widths, [row([TableCellOf(blocks) for blocks in columns], widths)], indent=indent)
+
+
+def column_width(width: float, count: int) -> float:
+    """What each of `count` columns without edges has for its words (mm)."""
+    return (width - CLEAR * (count - 1)) / count
+
+
+def spaced(pen: Pen, width: float, columns: Sequence[Sequence[Element]], *, indent: float = 0) -> Element:
+    """Columns without edges and with a space between, for layout only; their words have column_width."""
+    last = len(columns) - 1
+    widths = [column_width(width, len(columns)) + (CLEAR if n < last else 0) for n in range(len(columns))]
+    cells = [TableCellOf(_clear(pen, blocks) if n < last else blocks) for n, blocks in enumerate(columns)]
+    return table(pen, "BesidePair", widths, [row(cells, widths)], indent=indent)
+
+
+def _clear(pen: Pen, blocks: Sequence[Element]) -> Sequence[Element]:
+    """The blocks kept away from the next column by indents: Word and LibreOffice differ on which side the margin of a
+    cell is in a table from right to left, and agree on indents."""
+    for block in blocks:
+        if block.tag != _TBL:
+            properties = block.get_or_add_pPr()
+            bidi = properties.find(_BIDI)
+            turned = (bidi is not None and bidi.get(name("val")) == "1") != pen.rtl
+            indent = properties.get_or_add_ind()
+            side = "left" if turned else "right"
+            indent.set(name(side), str(int(indent.get(name(side), "0")) + mm(CLEAR)))
+    return blocks
+
+
+CLEAR = 6  # mm between two columns
 
 
 def room(pen: Pen, width: float, height: float, content: Element, *, indent: float, name: str) -> Element:

@@ -22,6 +22,11 @@ def _name(tag: str) -> str:
     return str(qn(tag))
 
 
+def name(local: str) -> str:
+    """The full name of an element or attribute of WordprocessingML."""
+    return _name(f"w:{local}")
+
+
 def el(tag: str, *children: Element | None, **attributes: object) -> Element:
     """An element `w:tag` (or `w14:tag` as written) with children (None is left out) and attributes of the same namespace;
     a trailing `_` keeps clear of Python's words."""
