@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +22,7 @@ from generator.localise.catalogue import Status
 from generator.problems import Misuse, Problem, Refused, stops
 from generator.project import Opened, open_project
 from generator.publish import lock, publish, stage
+from generator.views.status import language_state
 from generator.workers import Submit, pool
 
 
@@ -61,7 +62,8 @@ def build(root: Path, options: Options) -> Report:
     opened = organised(open_project(root, options.as_of), options.organisation)
     if bad := stops(opened.problems, release=options.release):
         raise Refused(bad)
-    languages, notes = offered(opened, options.languages)
+    every = [opened.localised(tag) for tag in sorted(opened.kb.languages)]
+    languages, notes = offered(opened, every, options.languages)
     cache = Cache(None if options.no_cache else options.out / "cache")
     wants = {options.only} if options.only else {"site", "forms", "packs"}
     with (
@@ -71,15 +73,16 @@ def build(root: Path, options: Options) -> Report:
         progress() as step,
     ):
         files = rendered(root, languages, opened, cache, submit, step)
-        files |= packing.build_packs(root, languages, source_of(opened), files, options.as_of, cache, submit, step)
+        files |= packing.build_packs(root, languages, files, options.as_of, cache, submit, step)
         if "site" in wants:
             audiences = (options.audience,) if options.audience else ("public", "staff")
-            sites.build_sites(root, tree, audiences, languages, files, options.as_of, cache, submit, step)
+            states = [language_state(loc, offered=loc in languages) for loc in every]
+            sites.build_sites(root, tree, audiences, languages, states, files, options.as_of, cache, submit, step)
         for name, data in files.items():
             if name.split("/")[0] in wants:
                 (tree / name).parent.mkdir(parents=True, exist_ok=True)
                 (tree / name).write_bytes(data)
-        if bad := validate.tree(tree, opened.kb):
+        if bad := validate.tree(tree, languages[0].units):
             raise Refused(bad)
         release = publish(tree, options.out)
     made = [p for p in release.rglob("*") if p.is_file()]
@@ -105,22 +108,20 @@ def source_of(opened: Opened) -> Localised:
     return opened.localised(opened.kb.project.source_language)
 
 
-def offered(opened: Opened, tags: tuple[str, ...]) -> tuple[list[Localised], list[str]]:
+def offered(opened: Opened, every: Sequence[Localised], tags: tuple[str, ...]) -> tuple[list[Localised], list[str]]:
     """The languages to build, the source language first, and what is to be said about those left out: a language is offered
-    when its safety core is translated. One that was asked for by name and is not ready is refused."""
-    known = opened.kb.languages
+    when its safety core is translated. Raises Misuse for a tag the project does not have."""
+    known = {loc.language.id: loc for loc in every}
     for tag in tags:
-        if tag not in known:
-            raise Misuse(f"no language '{tag}'; there are: {', '.join(sorted(known))}")
+        _exists("language", tag, known)
     source = opened.kb.project.source_language
     ready, notes = [], []
     for tag in sorted(tags or known, key=lambda t: (t != source, t)):
-        loc = opened.localised(tag)
+        loc = known[tag]
         missing = [k for k, u in loc.units.items() if u.safety and loc.statuses[k] in (Status.new, Status.stale)]
         if missing and tag != source:
-            notes.append(
-                f"{known[tag].english_name} ({tag}) is not offered: {len(missing)} texts of its safety core are new or stale"
-            )
+            name = loc.language.english_name
+            notes.append(f"{name} ({tag}) is not offered: {len(missing)} texts of its safety core are new or stale")
             continue
         ready.append(loc)
     return ready, notes
@@ -194,7 +195,7 @@ def one_pack(
             for p in opened.kb.packs[pack_id].parts
             if p.form
         }
-        data = packing.pack(root, loc, pack_id, shape, forms, as_of, Cache(None), submit, lambda _: None)
+        data = packing.pack(root, loc, pack_id, shape, forms, as_of, Cache(None), submit)
     return data, list(packing.warnings(opened, loc, pack_id))
 
 

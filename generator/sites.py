@@ -1,0 +1,126 @@
+"""The sites of a build: which files each offers, one engine run an audience and language, and the staff copy for a stick."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from generator import sheets
+from generator.cache import Cache, files_key, key_of
+from generator.formats.site import build as site_build
+from generator.formats.site import fonts
+from generator.formats.site.mkdocs import EngineError
+from generator.localise.apply import Localised
+from generator.model.base import Audience
+from generator.model.kb import KnowledgeBase
+from generator.problems import Problem, Refused
+from generator.views.choice import choice_view
+from generator.views.pages import site_view
+from generator.views.site import Download
+from generator.views.status import LanguageState
+from generator.workers import Submit
+
+Step = Callable[[str], None]
+_STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold: archives must not depend on the day they were made
+
+
+def build_sites(
+    root: Path,
+    tree: Path,
+    audiences: Sequence[Audience],
+    languages: Sequence[Localised],
+    states: Sequence[LanguageState],
+    files: Mapping[str, bytes],
+    as_of: date,
+    cache: Cache,
+    submit: Submit,
+    step: Step,
+) -> None:
+    """Write site/<audience>/<tag>/ and the page that chooses a language, and staff-offline.zip. Raises Refused with what the
+    engine says of a page."""
+    with tempfile.TemporaryDirectory(dir=tree.parent, prefix=".stage-work-") as folder:
+        work = Path(folder)
+        _fonts(root, work / "fonts", cache)
+        waiting = []
+        for audience in audiences:
+            for loc in languages:
+                name = f"site/{audience}/{loc.language.id}"
+                offered = _files(loc.kb, audience, loc.language.id, files)
+                for target, source in offered.items():
+                    path = work / "files" / name / target
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(files[source])
+                downloads = [_download(loc.kb, target, source, len(files[source])) for target, source in offered.items()]
+                view = site_view(loc, audience, downloads, states, as_of)
+                job = site_build.SiteJob(
+                    view,
+                    root.resolve(),
+                    work / name,
+                    tree / name,
+                    work / "fonts",
+                    tuple((work / "files" / name / t, t) for t in offered),
+                )
+                waiting.append((name, submit(site_build.build_site, job)))
+        for name, future in waiting:
+            try:
+                future.result()
+            except EngineError as error:
+                raise Refused(
+                    [Problem(name, 1, 1, "C601", message, "mend the page or record it names") for message in error.messages]
+                ) from None
+            step(name)
+    for audience in audiences:
+        site_build.build_choice(choice_view(languages, audience), tree / "site" / audience / "index.html")
+    if "staff" in audiences:
+        (tree / "staff-offline.zip").write_bytes(zipped(tree / "site" / "staff", "staff"))
+        step("staff-offline.zip")
+
+
+def _files(kb: KnowledgeBase, audience: str, tag: str, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Neutral name below files/ → name in the tree, for the forms and packs that this audience is offered."""
+    out: dict[str, str] = {}
+    for form in kb.forms.values():
+        if audience == "staff" or form.audience == "public":
+            for suffix in sheets.SUFFIX.values():
+                out[f"{form.public_name}{suffix}"] = f"forms/{tag}/{form.id}{suffix}"
+    for pack in kb.packs.values():
+        for suffix in (".pdf", "-fillable.pdf"):
+            out[f"{pack.public_name}{suffix}"] = f"packs/{tag}/{pack.id}{suffix}"
+    return {target: source for target, source in sorted(out.items()) if source in files}
+
+
+def _download(kb: KnowledgeBase, target: str, source: str, size: int) -> Download:
+    folder, _, file = source.split("/")
+    shape = next(s for s, suffix in sorted(sheets.SUFFIX.items(), key=lambda i: -len(i[1])) if file.endswith(suffix))
+    return Download(file.removesuffix(sheets.SUFFIX[shape]), shape, target, size)
+
+
+def _fonts(root: Path, out: Path, cache: Cache) -> None:
+    """The sites' fonts: from the cache as an archive, else made once."""
+    source = sheets.assets(root) / "fonts"
+    code = files_key(sheets.PACKAGE, ("formats/site/fonts.py",))
+    key = key_of("fonts", code, [(p.name, p.read_bytes()) for p in fonts.inputs(source)])
+    kept = cache.get(key)
+    if kept is None:
+        fonts.make(source, out)
+        cache.put(key, zipped(out, ""))
+    else:
+        with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+            archive.extractall(out)
+
+
+def zipped(folder: Path, top: str) -> bytes:
+    """A folder as a zip: sorted, one date, so that the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            name = "/".join(filter(None, (top, path.relative_to(folder).as_posix())))
+            info = zipfile.ZipInfo(name, _STAMP)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system, info.external_attr = 3, 0o644 << 16
+            archive.writestr(info, path.read_bytes())
+    return out.getvalue()

@@ -1,0 +1,90 @@
+"""The finished tree, looked at as its readers will get it, before it is published: what was meant to be there is there, and
+nothing that staff alone may read has reached the public.
+
+Links, ids and the policy of each page are checked by formats/site/finish.py as each site is made; this looks at the whole.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from html import unescape
+from pathlib import Path
+
+import pikepdf
+
+from generator.formats.pdf.check import check_bytes
+from generator.localise.units import Unit
+from generator.problems import Problem
+
+_TAG = re.compile(r"<[^>]+>")
+_WORD = re.compile(r"\w+")
+LEAK_WORDS = 8  # as many words in a row as design.md allows to be the same by chance
+_CSP = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+_TEXT = frozenset({".html", ".js", ".json", ".txt", ".xml", ".css", ".svg", ".csv"})
+
+
+def tree(root: Path, units: Mapping[str, Unit]) -> list[Problem]:
+    """Every problem of the finished tree at `root`. `units` are the texts of the source language."""
+    return [
+        *(_problem(p, "C602", m, "leave it out of the view that the page is made of") for p, m in _leaks(root, units)),
+        *(_problem(p, "C603", m, "mend overrides/main.html") for p, m in _policy(root)),
+        *(_problem(p, "C604", m, "mend the template or writer that made it") for p, m in _documents(root)),
+    ]
+
+
+def _problem(place: str, code: str, message: str, cure: str) -> Problem:
+    return Problem(place, 1, 1, code, message, cure)
+
+
+def _leaks(root: Path, units: Mapping[str, Unit]) -> Iterator[tuple[str, str]]:
+    """Texts for staff in the public site: their first words in a row, looked for among all runs of words of each file."""
+    public = {_first(u.text) for u in units.values() if u.audience == "public"}
+    staff = {}
+    for key, unit in units.items():
+        start = _first(unit.text)
+        if unit.audience == "staff" and len(start) == LEAK_WORDS and start not in public:
+            staff[start] = key
+    for path in sorted((root / "site" / "public").rglob("*")):
+        if path.suffix not in _TEXT:
+            continue
+        words = _WORD.findall(unescape(_TAG.sub(" ", path.read_text(encoding="utf-8"))))
+        runs = zip(*(words[n:] for n in range(LEAK_WORDS)), strict=False)
+        for run in sorted(set(runs) & staff.keys()):
+            yield path.relative_to(root).as_posix(), f"shows the staff text '{staff[run]}'"
+
+
+def _first(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(re.sub(r"\{[^}]*\}", " ", text))[:LEAK_WORDS])
+
+
+def _policy(root: Path) -> Iterator[tuple[str, str]]:
+    """Each page opens with the policy that allows nothing from elsewhere, and sends no referrer."""
+    for path in sorted((root / "site").rglob("*.html")):
+        head = path.read_text(encoding="utf-8").partition("</head>")[0]
+        name = path.relative_to(root).as_posix()
+        first = re.search(r"<(?!meta charset|!doctype|html|head)[a-z][^>]*>", head.replace("\n", " "), re.I)
+        if first is None or not first[0].startswith(_CSP):
+            yield name, "does not begin with the content security policy"
+        if 'name="referrer" content="no-referrer"' not in head:
+            yield name, "does not say no-referrer"
+
+
+def _documents(root: Path) -> Iterator[tuple[str, str]]:
+    """PDFs have title and language, are tagged, run nothing; Word files point nowhere outside themselves."""
+    for path in sorted(root.rglob("*.pdf")):
+        name, data = path.relative_to(root).as_posix(), path.read_bytes()
+        for wrong in check_bytes(data):
+            yield name, wrong
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            if not str(pdf.docinfo.get("/Title", "")) or "/Lang" not in pdf.Root:
+                yield name, "has no title or no language"
+            if not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
+                yield name, "is not tagged"
+    for path in sorted(root.rglob("*.docx")):
+        with zipfile.ZipFile(path) as archive:
+            for part in archive.namelist():
+                if part.endswith(".rels") and b'TargetMode="External"' in archive.read(part):
+                    yield path.relative_to(root).as_posix(), f"points outside itself ({part})"
