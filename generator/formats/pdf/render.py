@@ -109,14 +109,23 @@ def render(html: str, *, assets: Path, forms: bool) -> bytes:
 
     Raises CannotType for a value that its field cannot show, RenderError for anything else that cannot be drawn.
     """
+    return _print(html, assets, "pdf/ua-1", forms)
+
+
+def overlay(html: str, *, assets: Path) -> bytes:
+    """Pages without tags, to be laid over pages that have them. Raises RenderError."""
+    return _print(html, assets, None, False)
+
+
+def _print(html: str, assets: Path, variant: str | None, forms: bool) -> bytes:
     press = _press(assets.resolve())
     try:
         page = weasyprint.HTML(string=html, base_url=press.base, url_fetcher=press.fetcher)
-        document = page.render(font_config=press.fonts, stylesheets=[press.css], pdf_variant="pdf/ua-1", pdf_forms=forms)
+        document = page.render(font_config=press.fonts, stylesheets=[press.css], pdf_variant=variant, pdf_forms=forms)
         if forms:
             _check_values(document, press.assets)
         out = io.BytesIO()
-        document.write_pdf(out, finisher=weasyprint_private.finish, pdf_variant="pdf/ua-1", pdf_identifier=True)
+        document.write_pdf(out, finisher=weasyprint_private.finish, pdf_variant=variant, pdf_identifier=True)
     except FatalURLFetchingError as error:
         raise RenderError("a sheet asks for a file outside of content/assets, or for one that is not there") from error
     if weasyprint_private.undrawn(document):

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
 from generator.model.text import Part, Phrase, State
-from generator.views.sheet import Contact, Item, Note, Question, Row, Section, SheetView, Table
+from generator.views.sheet import Contact, Item, Note, Question, Row, Section, SheetView, Table, Tongue
 
 Variant = Literal["paper", "fill"]
 Look = Literal["", "large"]
@@ -107,3 +107,9 @@ def way_class(way: Phrase, contact: Contact) -> str:
     """`tel` (large, bold) for a number to call, `way` for any other address."""
     facts: list[Part] = [part for part in way.parts if part.fact]
     return "tel" if facts and all(part.fact == "phone" for part in facts) else "way"
+
+
+def stamps(words: Sequence[Phrase], tongue: Tongue) -> str:
+    """One page a phrase, each at the foot where a sheet leaves room: for render.overlay."""
+    env = environment("generator.formats.pdf/templates")
+    return env.get_template("stamps.html.j2").render(stamps=words, lang=tongue.tag, font=slug(tongue.font))

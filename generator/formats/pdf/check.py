@@ -1,0 +1,74 @@
+"""What must never be in a PDF of ours, looked for in the finished bytes: nothing that runs, opens, calls out or hides a file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+
+# Keys and names of PDF that do something by themselves or lead out of the document.
+_KEYS = {
+    "/JS": "JavaScript",
+    "/JavaScript": "JavaScript",
+    "/OpenAction": "an action on opening",
+    "/AA": "an action on an event",
+    "/URI": "an address outside of the document",
+    "/EmbeddedFiles": "an attached file",
+    "/EF": "an attached file",
+    "/XFA": "an XFA form",
+    "/NeedAppearances": "fields that a viewer has to draw anew",
+    "/CreationDate": "a date of making",
+    "/ModDate": "a date of making",
+}
+_ACTIONS = {"/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/ResetForm", "/Rendition", "/Movie", "/Sound",
+            "/RichMediaExecute", "/Named", "/SetOCGState", "/Trans", "/Thread", "/Hide"}
+_ANNOTATIONS = {"/FileAttachment", "/Movie", "/Sound", "/RichMedia", "/Screen", "/3D"}
+
+
+def check_bytes(pdf: bytes) -> list[str]:
+    """What is wrong with a finished sheet or pack, in words for a maintainer, sorted; an empty list is right.
+
+    Looks at every object: scripts, actions, attachments, addresses, dates; and that the file has tags, a language, a title.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            return sorted({*_forbidden(document), *_missing(document)})
+    except pikepdf.PdfError as error:
+        return [f"cannot be read: {error}"]
+
+
+def _forbidden(document: pikepdf.Pdf) -> Iterator[str]:
+    if document.is_encrypted:
+        yield "encryption"
+    for thing in _dictionaries(document):
+        yield from (words for key, words in _KEYS.items() if key in thing)
+        if str(thing.get("/S", "")) in _ACTIONS and "/K" not in thing:
+            yield f"an action {thing.S}"
+        if str(thing.get("/Subtype", "")) in _ANNOTATIONS:
+            yield f"an annotation {thing.Subtype}"
+
+
+def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every dictionary of the file, also those written inside of others."""
+    waiting: list[pikepdf.Object] = [*document.objects, document.trailer]
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, pikepdf.Stream | pikepdf.Dictionary):
+            yield thing
+            # what is indirect comes by itself
+            waiting.extend(v for k, v in thing.items() if isinstance(v, pikepdf.Object) and not v.is_indirect)
+        elif isinstance(thing, pikepdf.Array):
+            waiting.extend(v for v in thing if isinstance(v, pikepdf.Object) and not v.is_indirect)
+
+
+def _missing(document: pikepdf.Pdf) -> Iterator[str]:
+    root = document.Root
+    if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get("/Marked"):
+        yield "no tags"
+    if not str(root.get("/Lang", "")):
+        yield "no language"
+    if not str(document.docinfo.get("/Title", "")):
+        yield "no title"
+    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+        yield "the title is not shown"
