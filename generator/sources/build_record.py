@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -15,6 +16,14 @@ from generator.sources.yaml_reader import Document
 
 R = TypeVar("R", bound=Record)
 
+# What says where a record comes from; without it nobody can check the record.
+_SOURCES: dict[Any, str] = {
+    "source": "add `source:` with an id of content/sources.yml",
+    "section": "add `section:` with a section of the record's source (content/sources.yml)",
+    "seen": "add `seen:` with where (`at`) and when (`on`) the contact was found",
+    "asked_by": "add `asked_by:` with the clauses or steps that the form serves",
+}
+
 
 def build(model: type[R], document: Document, base: Path, data: Any = None) -> tuple[R | None, list[Problem]]:
     """Validate `data` (default: the whole document) as `model`. Returns the record, or None and every problem."""
@@ -23,7 +32,16 @@ def build(model: type[R], document: Document, base: Path, data: Any = None) -> t
         return model.model_validate(_without_none(data)), []
     except ValidationError as error:
         origin = Origin(document.file, base, document.positions)
-        return None, [_problem(model, origin, e) for e in error.errors(include_url=False)]
+        return None, _once(_problem(model, document, origin, e) for e in error.errors(include_url=False))
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """One problem a place: a value that fits no branch of a union is reported for each branch."""
+    kept: dict[tuple[int, int, str], Problem] = {}
+    for problem in problems:
+        place = (problem.line, problem.column, problem.message if problem.code in ("C102", "C301") else problem.code)
+        kept.setdefault(place, problem)
+    return list(kept.values())
 
 
 def _without_none(data: Any) -> Any:
@@ -35,19 +53,23 @@ def _without_none(data: Any) -> Any:
     return data
 
 
-def _problem(model: type[Record], origin: Origin, error: Any) -> Problem:
+def _problem(model: type[Record], document: Document, origin: Origin, error: Any) -> Problem:
     loc = tuple(p for p in error["loc"] if isinstance(p, int) or not _is_branch(p))
     kind, got = error["type"], error.get("input")
     key = next((p for p in reversed(loc) if isinstance(p, str)), "")
     keys = _keys_at(model, loc[:-1])
     if kind == "extra_forbidden":
-        at = origin.at(loc)
+        at = document.keys.get((*origin.base, *loc)) or origin.at(loc)
         hint = did_you_mean(str(loc[-1]), keys) or f"known here: {', '.join(sorted(keys))}"
         return Problem(at.file, at.line, at.column, "C101", f"unknown key '{loc[-1]}'", hint)
     if kind == "missing":
         at = origin.at(loc[:-1])
+        if loc[-1] in _SOURCES:
+            return Problem(at.file, at.line, at.column, "C301", f"missing source: no '{loc[-1]}'", _SOURCES[loc[-1]])
         return Problem(at.file, at.line, at.column, "C102", f"missing '{loc[-1]}'", f"add `{loc[-1]}:`")
     at = origin.at(loc)
+    if kind == "too_short" and key in _SOURCES:
+        return Problem(at.file, at.line, at.column, "C301", f"missing source: '{key}' is empty", _SOURCES[key])
     context = error.get("ctx") or {}
     if "pattern" in context and key == "id":
         return Problem(
@@ -102,11 +124,7 @@ def _keys_at(model: Any, loc: Path) -> list[str]:
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
-    if (
-        isinstance(annotation, type)
-        and not isinstance(annotation, types.GenericAlias)
-        and issubclass(annotation, Record)
-    ):
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias) and issubclass(annotation, Record):
         return annotation
     for inner in typing.get_args(annotation):
         found = _record_in(inner)

@@ -14,7 +14,7 @@ from generator.model.editions import Block, Page, PageMeta
 from generator.model.kb import Origin
 from generator.problems import Problem, Refused
 from generator.sources.build_record import build
-from generator.sources.yaml_reader import FORBIDDEN, parse
+from generator.sources.yaml_reader import hidden_in, parse
 
 MAX_BLOCK = 1500
 _HEADING = re.compile(r"^(#{2,4}) (.+?) \{#([a-z0-9-]{1,64})\}$")
@@ -26,9 +26,7 @@ _REFUSED = re.compile(r"^(\s{4,}|```|~~~|>|\||!!!|\?\?\?|===|#\s|\[\^|\*\[|---|<
 def read_page(name: str, text: str, audience: Audience) -> tuple[Page, Origin]:
     """Cut a page into blocks. Raises Refused with every problem of the file."""
     if not text.startswith("---\n") or "\n---\n" not in text[4:]:
-        raise Refused(
-            [Problem(name, 1, 1, "C001", "has no front matter", "start the page with `---`, its keys, `---`")]
-        )
+        raise Refused([Problem(name, 1, 1, "C001", "has no front matter", "start the page with `---`, its keys, `---`")])
     end = text.index("\n---\n", 4)
     front = parse(name, text[4 : end + 1], first_line=2)
     meta, problems = build(PageMeta, front, ())
@@ -43,7 +41,7 @@ def read_page(name: str, text: str, audience: Audience) -> tuple[Page, Origin]:
 
 def _blocks(name: str, body: str, first_line: int) -> tuple[tuple[Block, ...], list[Problem]]:
     out: list[Block] = []
-    problems: list[Problem] = []
+    problems = hidden_in(name, body, first_line)
     heading, count = "top", {}
     seen: set[str] = set()
     lines = body.split("\n")
@@ -57,18 +55,12 @@ def _blocks(name: str, body: str, first_line: int) -> tuple[tuple[Block, ...], l
         def bad(code: str, message: str, cure: str, at: int = at) -> None:
             problems.append(Problem(name, at, 1, code, message, cure))
 
-        hidden = {c for c in line if c in FORBIDDEN or (ord(c) < 32)}
-        if hidden:
-            bad("C202", "holds a hidden or control character", "remove it")
-            continue
         if m := _HEADING.match(line):
             heading, count = m[3], {}
             if heading in seen:
                 bad("C105", f"heading id '{heading}' stands twice", "give each heading an id of its own")
             seen.add(heading)
-            out.append(
-                Block(id=f"{heading}/heading", kind="heading", level=len(m[1]), anchor=heading, text=m[2], line=at)
-            )
+            out.append(Block(id=f"{heading}/heading", kind="heading", level=len(m[1]), anchor=heading, text=m[2], line=at))
             continue
         if line.startswith("##"):
             bad("C203", "heading without an id", "write `## Words {#short-id}`")

@@ -66,6 +66,14 @@ SHELVES = (
 
 def load(root: FilePath) -> KnowledgeBase:
     """Read everything below `root`. Raises Refused with every problem of reading and typing, sorted."""
+    kb, problems = read(root)
+    if problems or kb is None:
+        raise Refused(problems)
+    return kb
+
+
+def read(root: FilePath) -> tuple[KnowledgeBase | None, list[Problem]]:
+    """Read what can be read below `root`, and every problem of reading and typing. None: there is not even a project."""
     problems: list[Problem] = []
     kinds: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     origins: dict[tuple[str, str], Origin] = {}
@@ -123,12 +131,10 @@ def load(root: FilePath) -> KnowledgeBase:
             except Refused as refused:
                 problems += refused.problems
     if "project" not in kinds and not any(p.file == "content/project.yml" for p in problems):
-        problems.append(
-            Problem("content/project.yml", 1, 1, "C006", "is missing", "run the command in the project's folder")
-        )
-    if problems:
-        raise Refused(problems)
-    return KnowledgeBase(project=kinds.pop("project")["project"], origins=origins, **kinds)
+        problems.append(Problem("content/project.yml", 1, 1, "C006", "is missing", "run the command in the project's folder"))
+    if "project" not in kinds:
+        return None, problems
+    return KnowledgeBase(project=kinds.pop("project")["project"], origins=origins, **kinds), problems
 
 
 def _records(shelf: Shelf, path: FilePath, document: Document, record: Any) -> Iterator[tuple[str, str, Any, Origin]]:

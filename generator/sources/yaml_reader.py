@@ -1,13 +1,14 @@
-"""YAML as text with positions: every scalar stays a string, nothing is guessed, hostile files are refused before parsing.
+"""YAML as text with positions: every scalar stays a string, nothing is guessed, hostile files are refused early.
 
 Why not `safe_load`: it reads a phone number as an octal integer and NO as false, takes the last of two equal keys in
-silence, hangs on an alias bomb, and libyaml crashes on deep nesting (reference/safety.md). So: limits first, then the
-event stream, from which this module builds dicts, lists and strings without recursion into the parser.
+silence, hangs on an alias bomb, and libyaml crashes on deep nesting (reference/safety.md). So: limits, and the event stream,
+which comes piece by piece; from it this module builds dicts, lists and strings without recursion.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -20,21 +21,27 @@ MAX_BYTES = 600_000
 MAX_DEPTH = 24
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Characters that turn text around or hide it; the renderers add isolation themselves where it is needed.
-FORBIDDEN = {*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A)), "\ufeff", "\u00ad", "\u2028", "\u2029"}
+# Characters that turn text around, hide it or break its lines: controls, bidirectional overrides and isolates (the renderers
+# add isolation themselves where it is needed), invisible spaces, tags, and the sign of a broken encoding. The joiners that
+# Farsi and Indic scripts need (U+200C, U+200D) and the marks of direction (U+200E, U+200F) are not among them.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufff9-\ufffd\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True)
 class Document:
-    """A file as data: dicts, lists and strings, and where each of them stands."""
+    """A file as data: dicts, lists and strings; where each of them stands, and where each key does."""
 
     file: str
     data: Any
     positions: dict[Path, Position]
+    keys: dict[Path, Position] = field(default_factory=dict)
 
 
-def read_text(root: FilePath, path: FilePath) -> str:
-    """The text of a file of the project. Raises Refused: outside the project, a symbolic link, too large, not UTF-8."""
+def read_text(root: FilePath, path: FilePath, limit: int = MAX_BYTES) -> str:
+    """The text of a file of the project, with Unix line ends and no mark at its start, as some editors write them. Raises
+    Refused: outside the project, a symbolic link, larger than `limit` bytes, not UTF-8."""
     name = path.relative_to(root).as_posix()
 
     def refuse(code: str, message: str, cure: str) -> Refused:
@@ -44,9 +51,9 @@ def read_text(root: FilePath, path: FilePath) -> str:
         raise refuse("C006", "is a link or lies outside the project", "put the file itself there")
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise refuse("C004", f"is larger than {MAX_BYTES} bytes ({size})", "split it into several files")
-        return path.read_bytes().decode("utf-8")
+        if size > limit:
+            raise refuse("C004", f"is larger than {limit} bytes ({size})", "split it into several files")
+        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise refuse("C005", f"is not UTF-8 (byte {error.start})", "save it as UTF-8") from None
     except OSError as error:
@@ -62,12 +69,11 @@ def parse(name: str, text: str, *, first_line: int = 1) -> Document:
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         return Problem(name, line + shift, column, code, message, cure)
 
-    deep = _too_deep(text)
-    if deep:
-        raise Refused(
-            [Problem(name, deep + shift, 1, "C004", f"nests deeper than {MAX_DEPTH}", "use block style, less nesting")]
-        )
+    hidden = hidden_in(name, text, first_line)
+    if hidden:
+        raise Refused(hidden)
     positions: dict[Path, Position] = {}
+    keys: dict[Path, Position] = {}
     stack: list[_Open] = []
     result: list[Any] = []
 
@@ -86,7 +92,8 @@ def parse(name: str, text: str, *, first_line: int = 1) -> Document:
                 value = f"?{len(top.value)}"
             if value in top.value:
                 problems.append(bad(mark, "C002", f"'{value}' stands twice", "keep one of the two"))
-            top.key, top.key_mark = value, mark
+            top.key = value
+            keys[(*top.path, value)] = Position(name, mark.line + 1 + shift, mark.column + 1)
         else:
             positions[(*top.path, top.key)] = Position(name, mark.line + 1 + shift, mark.column + 1)
             top.value[top.key] = value
@@ -96,23 +103,22 @@ def parse(name: str, text: str, *, first_line: int = 1) -> Document:
         for event in yaml.parse(text, Loader=_LOADER):
             mark = event.start_mark
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise Refused(
-                    [bad(mark, "C003", "uses an anchor or alias (& or *)", "write the value out, or quote it")]
-                )
+                raise Refused([bad(mark, "C003", "uses an anchor or alias (& or *)", "write the value out, or quote it")])
             if isinstance(event, yaml.ScalarEvent):
                 if event.tag is not None:
                     problems.append(bad(mark, "C003", f"uses a tag ({event.tag})", "leave the tag out"))
                 empty = event.style is None and event.value in ("", "~", "null")
                 value = event.value
-                hidden = sorted({c for c in value if c in FORBIDDEN or (ord(c) < 32 and c not in "\n\t")})
-                if hidden:
-                    codes = ", ".join(f"U+{ord(c):04X}" for c in hidden)
+                if found := sorted(set(HIDDEN.findall(value))):  # written as an escape: "\\u202e"
+                    codes = ", ".join(f"U+{ord(c):04X}" for c in found)
                     problems.append(bad(mark, "C202", f"holds a hidden or control character ({codes})", "remove it"))
                 at_key = stack and isinstance(stack[-1].value, dict) and stack[-1].key is None
                 place(value if not empty or at_key else None, mark)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
                 if event.tag is not None:
                     problems.append(bad(mark, "C003", f"uses a tag ({event.tag})", "leave the tag out"))
+                if len(stack) >= MAX_DEPTH:
+                    raise Refused([bad(mark, "C004", f"nests deeper than {MAX_DEPTH}", "use block style, less nesting")])
                 holder: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
                 if stack:
                     top = stack[-1]
@@ -125,25 +131,19 @@ def parse(name: str, text: str, *, first_line: int = 1) -> Document:
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 stack.pop()
             elif isinstance(event, yaml.DocumentStartEvent) and result:
-                problems.append(
-                    bad(mark, "C001", "holds more than one document", "one document a file: remove the `---`")
-                )
+                problems.append(bad(mark, "C001", "holds more than one document", "one document a file: remove the `---`"))
                 break
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = " ".join(str(error.problem or error.context or "cannot be read").split())
-        problems.append(
-            bad(mark, "C001", f"is not valid YAML: {what}", "check indentation, and quote text with : or #")
-        )
+        problems.append(bad(mark, "C001", f"is not valid YAML: {what}", "check indentation, and quote text with : or #"))
     except yaml.YAMLError as error:
-        problems.append(
-            bad(None, "C001", f"is not valid YAML: {' '.join(str(error).split())}", "remove the odd character")
-        )
+        problems.append(bad(None, "C001", f"is not valid YAML: {' '.join(str(error).split())}", "remove the odd character"))
     if not result and not problems:
         problems.append(bad(None, "C001", "is empty", "write the record, or delete the file"))
     if problems:
         raise Refused(problems)
-    return Document(name, result[0], positions)
+    return Document(name, result[0], positions, keys)
 
 
 @dataclass
@@ -153,18 +153,15 @@ class _Open:
     value: Any
     path: Path
     key: str | None = None
-    key_mark: Any = None
 
 
-def _too_deep(text: str) -> int:
-    """The line where nesting passes the limit, or 0: counted on the raw text, before the parser sees it."""
-    depth = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        indent = len(line) - len(line.lstrip(" "))
-        dashes = len(line) - len(line.lstrip(" -"))
-        if dashes > 6 * MAX_DEPTH or indent > 6 * MAX_DEPTH:
-            return number
-        depth = max(0, depth + line.count("[") + line.count("{") - line.count("]") - line.count("}"))
-        if depth > MAX_DEPTH:
-            return number
-    return 0
+def hidden_in(name: str, text: str, first_line: int = 1) -> list[Problem]:
+    """A problem for each hidden or control character of a text, twenty at most."""
+    out = []
+    for number, line in enumerate(text.split("\n") if HIDDEN.search(text) else (), first_line):
+        for m in HIDDEN.finditer(line):
+            message = f"holds a hidden or control character (U+{ord(m[0]):04X})"
+            out.append(Problem(name, number, m.start() + 1, "C202", message, "remove it"))
+            if len(out) == 20:
+                return out
+    return out
