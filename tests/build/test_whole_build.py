@@ -1,0 +1,129 @@
+"""The whole build: same input, same bytes; a cached build equals a clean one; nothing for staff reaches the public; what is
+wrong leaves the published tree as it was."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from generator import build as building
+from generator import project
+from generator.build import Options, build
+from generator.model.base import Audience, Prose
+from generator.model.kb import KINDS, KnowledgeBase
+from generator.model.walk import mapped
+from generator.problems import Refused
+from generator.publish import MANIFEST
+from generator.sources import load
+from tests.support import pdftext
+from tests.support.built import AS_OF, ROOT, Built, beside
+
+CANARY = "zqxcanary"
+
+
+def _manifest(tree: Path) -> str:
+    return (tree / MANIFEST).read_text(encoding="utf-8")
+
+
+def test_a_clean_build_equals_the_cached_one(built: Built, tmp_path: Path) -> None:
+    """`built` came from the cache as far as it could; this one renders everything anew, with another hash seed."""
+    done = beside("build", "--as-of", AS_OF, "--no-cache", "--jobs", "1", "--out", str(tmp_path))
+    assert done.returncode == 0, done.stderr[-3000:]
+    clean, cached = _manifest(tmp_path / "current").splitlines(), _manifest(built.tree).splitlines()
+    assert sorted(set(clean) ^ set(cached)) == []
+
+
+def test_what_the_design_promises_is_there(built: Built) -> None:
+    tags = built.tags()
+    assert {"ar", "en", "pl"} <= set(tags)
+    forms = sorted(p.parent.name for p in ROOT.glob("forms_src/*/form.yml"))
+    wanted = [f"forms/{t}/{f}{s}" for t in tags for f in forms for s in (".pdf", "-fillable.pdf", ".docx")]
+    wanted += [f"packs/{t}/support-pack{s}" for t in tags for s in (".pdf", "-fillable.pdf")]
+    wanted += [f"site/{a}/{t}/index.html" for a in ("public", "staff") for t in tags]
+    wanted += ["site/public/index.html", "site/staff/index.html", "staff-offline.zip"]
+    assert [w for w in wanted if not (built.tree / w).is_file()] == []
+
+
+def test_the_staff_copy_for_a_stick_is_the_staff_site(built: Built, tmp_path: Path) -> None:
+    with zipfile.ZipFile(built.tree / "staff-offline.zip") as archive:
+        archive.extractall(tmp_path)
+    site = built.tree / "site" / "staff"
+    names = sorted(p.relative_to(site) for p in site.rglob("*") if p.is_file())
+    unpacked = sorted(p.relative_to(tmp_path / "staff") for p in (tmp_path / "staff").rglob("*") if p.is_file())
+    assert unpacked == names
+    assert all((tmp_path / "staff" / n).read_bytes() == (site / n).read_bytes() for n in names)
+
+
+def marked(kb: KnowledgeBase) -> KnowledgeBase:
+    """The same knowledge with a canary in every text that only staff may read."""
+
+    def mark(text: str, marker: Prose, pointer: str) -> str:
+        return f"{text} {CANARY}" if marker.audience is Audience.staff else text
+
+    kinds = {kind: {k: mapped(r, mark) for k, r in getattr(kb, kind).items()} for kind in KINDS}
+    staff_words = {k: w.model_copy(update={f: f"{getattr(w, f)} {CANARY}" for f in ("text", "one", "other") if getattr(w, f)})
+                   for k, w in kb.ui.items() if w.audience is Audience.staff}
+    kinds["ui"] = {**kinds["ui"], **staff_words}
+    return kb.with_records(project=kb.project, **kinds)
+
+
+def _texts(tree: Path) -> Iterator[tuple[str, str]]:
+    """Every file that the public gets, as text: pages, scripts, PDF (words and metadata), Word and archives unpacked."""
+    public = [*(tree / "site" / "public").rglob("*"), *(tree / "forms").rglob("*"), *(tree / "packs").rglob("*")]
+    for path in sorted(p for p in public if p.is_file()):
+        name, data = path.relative_to(tree).as_posix(), path.read_bytes()
+        yield name, f"{name} {data.decode('utf-8', errors='ignore')}"
+        if path.suffix == ".pdf":
+            yield name, " ".join(pdftext.words_poppler(path))
+            with pikepdf.open(io.BytesIO(data)) as pdf:
+                yield name, str(pdf.docinfo) + " ".join(str(o) for o in pdf.objects if isinstance(o, pikepdf.Dictionary))
+        elif path.suffix in (".docx", ".zip"):
+            with zipfile.ZipFile(path) as archive:
+                for part in archive.namelist():
+                    yield f"{name}!{part}", archive.read(part).decode("utf-8", errors="ignore")
+
+
+def test_nothing_that_only_staff_may_read_reaches_the_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(project, "load", lambda root: marked(load(root)))
+    report = build(Path(), Options(as_of=building.date.fromisoformat(AS_OF), languages=("en",), out=tmp_path))
+    staff = " ".join(p.read_text(encoding="utf-8") for p in (report.release / "site" / "staff").rglob("*.html"))
+    assert staff.count(CANARY) > 500, "the canary has to be where staff read, or this test proves nothing"
+    assert sorted({name for name, text in _texts(report.release) if CANARY in text.lower()}) == []
+
+
+def test_a_mistake_leaves_the_published_tree_untouched(tmp_path: Path) -> None:
+    for folder in ("content", "forms_src", "overrides"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copy(ROOT / "requirements.lock", tmp_path)
+    out = tmp_path / "out"
+    first = beside("build", "--as-of", AS_OF, "--language", "en", "--only", "forms", "--out", str(out), cwd=tmp_path)
+    assert first.returncode == 0, first.stderr[-2000:]
+    before = _manifest(out / "current")
+    page = tmp_path / "content" / "project.yml"
+    page.write_text(page.read_text(encoding="utf-8").replace("nation:", "nashun:"), encoding="utf-8")
+    second = beside("build", "--as-of", AS_OF, "--out", str(out), cwd=tmp_path)
+    assert second.returncode == 1
+    assert re.search(r"^content/project\.yml:\d+:\d+: error C101 unknown key 'nashun'$", second.stderr, re.M), second.stderr
+    assert "Traceback" not in second.stderr
+    assert _manifest(out / "current") == before
+
+
+def test_content_that_is_read_but_wrong_is_refused_before_anything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("fonts"))
+    shutil.copytree(ROOT / "forms_src", tmp_path / "forms_src")
+    path = next((tmp_path / "content" / "standards").glob("liverpool.yml"))
+    path.write_text(re.sub(r"actor: \S+", "actor: nobody-at-all", path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(Refused) as refused:
+        build(Path(), Options(as_of=building.date.fromisoformat(AS_OF), out=tmp_path / "out"))
+    assert [p.code for p in refused.value.problems] == ["C106"]
+    assert not (tmp_path / "out").exists()
