@@ -35,8 +35,9 @@ LINE_WIDTH = 170  # millimetres between the margins of A4
 def form_sheet(loc: Localised, form_id: str, *, fillable: bool = False, second: Localised | None = None) -> SheetView:
     """The sheet of a form in one language, or in two. `fillable` only adds the notice that a viewer cannot type the script.
     Raises KeyError for an unknown form."""
-    view = _sheet(loc, form_id, fillable=fillable)
-    return bilingual(view, _sheet(second, form_id, fillable=False)) if second else view
+    draft = unreviewed(loc, form_id)  # of the first language, but said in both
+    view = _sheet(loc, form_id, draft, fillable=fillable)
+    return bilingual(view, _sheet(second, form_id, draft, fillable=False)) if second else view
 
 
 def unreviewed(loc: Localised, form_id: str) -> bool:
@@ -44,7 +45,7 @@ def unreviewed(loc: Localised, form_id: str) -> bool:
     return not band.is_source(loc) and not band.standing(loc, (f"forms/{form_id}#",)).reviewed
 
 
-def _sheet(loc: Localised, form_id: str, *, fillable: bool) -> SheetView:
+def _sheet(loc: Localised, form_id: str, draft: bool, *, fillable: bool) -> SheetView:
     form = loc.kb.forms[form_id]
     state = band.standing(loc, (f"forms/{form_id}#",))
     word_file = f"{form.public_name}.docx" if fillable and not loc.language.pdf_typing else ""
@@ -61,7 +62,7 @@ def _sheet(loc: Localised, form_id: str, *, fillable: bool) -> SheetView:
         address=band.address(loc, PAGE),
         notices=band.notices(loc, state, cannot_type=word_file),
         about=tuple(Box(phrase(a.title), (phrase(a.text),)) for a in form.about),
-        sections=tuple(_sections(loc, form)),
+        sections=tuple(_sections(loc, form, draft)),
         words=band.running_words(loc),
     )
 
@@ -75,7 +76,7 @@ def _optional(text: str | None) -> Phrase | None:
     return None if text is None else phrase(text)
 
 
-def _sections(loc: Localised, form: model.FormDefinition) -> Iterator[Section]:
+def _sections(loc: Localised, form: model.FormDefinition, draft: bool) -> Iterator[Section]:
     # How to get the sheet another way comes first: whoever needs it cannot read to the end.
     yield Section(
         "communication", "", None, None, (Note("panel", loc.words("sheet-communication"), (phrase(form.communication),)),)
@@ -89,7 +90,7 @@ def _sections(loc: Localised, form: model.FormDefinition) -> Iterator[Section]:
             number=head,
             title=phrase(section.title),
             intro=_optional(section.intro),
-            items=tuple(_paired(_items(loc, form, section, head))),
+            items=tuple(_paired(_items(loc, form, section, head, draft))),
             sheet=_optional(section.sheet),
             officer=section.officer,
             officer_note=loc.words("staff-no-need") if section.officer else None,
@@ -97,7 +98,9 @@ def _sections(loc: Localised, form: model.FormDefinition) -> Iterator[Section]:
         )
 
 
-def _items(loc: Localised, form: model.FormDefinition, section: model.FormSection, head: str) -> Iterator[Item]:
+def _items(
+    loc: Localised, form: model.FormDefinition, section: model.FormSection, head: str, draft: bool
+) -> Iterator[Item]:
     count = 0
     for field in section.fields:
         if field.type == "note":
@@ -109,7 +112,7 @@ def _items(loc: Localised, form: model.FormDefinition, section: model.FormSectio
         if field.type == "table":
             yield _table(loc.words, field, number)
         elif field.type == "signatures":
-            yield _signatures(loc, form, field)
+            yield _signatures(loc.words, field, form.signed and draft)
         else:
             yield _question(loc, field, number)
 
@@ -241,8 +244,7 @@ def _row(words: Words, field: model.Field_, n: int, row_id: str, label: Phrase |
     return TableRow(str(n), label, hint, tuple(cells))
 
 
-def _signatures(loc: Localised, form: model.FormDefinition, field: model.Field_) -> Signatures:
-    words = loc.words
+def _signatures(words: Words, field: model.Field_, warned: bool) -> Signatures:
     parties = []
     for party in field.parties:
         key, title = f"{field.id}_{party.id}", phrase(party.text)
@@ -255,5 +257,5 @@ def _signatures(loc: Localised, form: model.FormDefinition, field: model.Field_)
                 date=_cells(words, key, "date", str(title), ""),
             )
         )
-    notice = (words("sign-with-interpreter"),) if form.signed and unreviewed(loc, form.id) else ()
+    notice = (words("sign-with-interpreter"),) if warned else ()
     return Signatures(field.id, phrase(field.label), _optional(field.hint), tuple(parties), notice)
