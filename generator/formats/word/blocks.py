@@ -75,7 +75,7 @@ def contacts(pen: Pen, place: Place, view: Contacts) -> list[Element]:
         rows.append(row([group], widths))
         rows += [row([TableCellOf(_who(pen, one)), TableCellOf(_ways(pen, one))], widths) for one in people]
     name = " · ".join(str(words) for words in view.head)
-    return [table(pen, "BesideContacts", widths, rows, name=name, head=True)]
+    return [table(pen, "BesideContacts", widths, rows, title=name, head=True)]
 
 
 def _who(pen: Pen, one: Contact) -> list[Element]:

@@ -50,7 +50,7 @@ def text_control(pen: Pen, cell: Cell, *, lines: bool = False, empty: str = "bes
 def date_control(pen: Pen, tag: str, name: str, value: str, *, short: bool = False, empty: str = "beside-date") -> Element:
     """A control for a day: picked, or typed. `value` is ISO 8601, or whatever words a person gave instead."""
     day = _day(value)
-    shown = day.strftime("%d/%m/%y" if short else "%d/%m/%Y") if day else value
+    words = day.strftime("%d/%m/%y" if short else "%d/%m/%Y") if day else value
     kind = el(
         "date",
         el("dateFormat", val="dd/MM/yy" if short else "dd/MM/yyyy"),
@@ -59,19 +59,19 @@ def date_control(pen: Pen, tag: str, name: str, value: str, *, short: bool = Fal
         el("calendar", val="gregorian"),
         **({"fullDate": f"{day.isoformat()}T00:00:00Z"} if day else {}),
     )
-    return _control(pen, tag, name, kind, empty, _typed(pen, shown), rtl=False)
+    return _control(pen, tag, name, kind, empty, _typed(pen, words), rtl=False)
 
 
 def choice_control(pen: Pen, tag: str, name: str, options: Sequence[Option], *, empty: str = "beside-choice") -> Element:
     """A drop-down of the options, one of which can be chosen: two ticks are impossible."""
-    shown = {option.value: _shown(option) for option in options}
+    words_of = {option.value: shown(option) for option in options}
     ticked = next((option.value for option in options if option.ticked), "")
     kind = el(
         "dropDownList",
-        *(el("listItem", displayText=words, value=value) for value, words in shown.items()),
+        *(el("listItem", displayText=words, value=value) for value, words in words_of.items()),
         **({"lastValue": ticked} if ticked else {}),
     )
-    return _control(pen, tag, name, kind, empty, _typed(pen, shown[ticked]) if ticked else [])
+    return _control(pen, tag, name, kind, empty, _typed(pen, words_of[ticked]) if ticked else [])
 
 
 def tick_control(pen: Pen, option: Option) -> Element:
@@ -131,7 +131,7 @@ def _typed(pen: Pen, value: str) -> list[Element]:
     return [run(value, rtl=pen.rtl and not leans_left(value))] if value.strip() else []
 
 
-def _shown(option: Option) -> str:
+def shown(option: Option) -> str:
     """An option's words; in two languages both, as a list item is one line."""
     return f"{option.label} / {option.label.second}" if option.label.second else str(option.label)
 

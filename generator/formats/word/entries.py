@@ -19,8 +19,10 @@ def entries(pen: Pen, place: Place, view: Table) -> list[Element]:
     widths = _widths(view, place.width)
     head = row([_head(pen, column) for column in view.columns], widths, head=True)
     body = [_row(pen, view, one, widths) for one in view.rows]
-    name = f"{view.number} {view.label}".strip()
-    made = table(pen, "BesideEntries", widths, [head, *body], name=name, description=str(view.hint or ""), head=True)
+    style = "BesideStaffEntries" if place.staff else "BesideEntries"
+    title, description = f"{view.number} {view.label}".strip(), str(view.hint or "")
+    rows = [head, *body]
+    made = table(pen, style, widths, rows, title=title, description=description, head=True, centred=place.staff)
     return [*_named(pen, place, view), made]
 
 

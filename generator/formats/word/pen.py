@@ -55,7 +55,7 @@ class Pen:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a block stands: its width, the gutter of the numbers (both mm), and whether it is in the staff frame."""
+    """Where a block stands: its width and the gutter of the numbers (mm), and whether it belongs to what staff fill in."""
 
     width: float = 170
     gutter: float = 12

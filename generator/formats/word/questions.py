@@ -12,7 +12,9 @@ from generator.views.sheet import Cell, Option, Question, Row
 PITCH = 8.5  # mm from one writing line to the next
 HANG = 8.5  # mm from a tick box to its words
 EDGE = 2.5  # mm from the words in a box to its edge
-_WIDTHS = {"short": 45, "medium": 90}
+MEDIUM = 90  # mm
+FITS = 40  # letters that find room in a box of that width
+_WIDTHS = {"short": 45, "medium": MEDIUM}
 
 
 def question(pen: Pen, place: Place, asked: Question, *, follow: bool = False) -> list[Element]:
@@ -61,7 +63,7 @@ def _answer(pen: Pen, place: Place, asked: Question) -> list[Element]:
     if asked.kind == "lines" and asked.lines > 1:
         control = controls.text_control(pen, asked.cells[0], lines=True)
         width = place.width - place.gutter
-        return [room(pen, width, asked.lines * PITCH, control, indent=place.gutter, name=controls.title(asked.tooltip))]
+        return room(pen, width, asked.lines * PITCH, control, indent=place.gutter, title=asked.tooltip)
     return [boxed(pen, place, _one_line(pen, asked), _width(asked))]
 
 
@@ -78,7 +80,10 @@ def _one_line(pen: Pen, asked: Question) -> Element:
 
 def _width(asked: Question) -> float:
     if asked.kind in ("date", "time"):
-        return 90
+        return MEDIUM
+    if asked.kind in ("one", "consent"):
+        longest = max((len(controls.shown(option)) for option in asked.options), default=0)
+        return MEDIUM if longest <= FITS else 0
     return _WIDTHS.get(asked.width, 0)
 
 

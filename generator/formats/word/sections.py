@@ -22,7 +22,7 @@ def section(pen: Pen, view: Section) -> list[Element]:
         start = (12.0, 12.0) if view.number else (0.0, 0.0)
         out += text(pen, "Heading1", view.title, *number, indent=start, second_bold=True)
     if view.officer:
-        return [*out, _officer(pen, view)]
+        return [*out, *_officer(pen, view)]
     if view.intro:
         out += text(pen, "BesideIntro", view.intro, indent=(place.gutter, 0))
     out += _items(pen, place, view)
@@ -33,14 +33,33 @@ def _counts(view: Section) -> bool:
     return bool(view.number) or any(isinstance(i, Question | Table) and i.number for i in view.items)
 
 
-def _officer(pen: Pen, view: Section) -> Element:
-    """Everything in one frame with a bar at its side; the heading stands above it, where a list of headings finds it."""
-    place = Place(width=160, gutter=0, staff=True)
-    blocks = text(pen, "BesideStaff", view.officer_note) if view.officer_note else []
+def _officer(pen: Pen, view: Section) -> list[Element]:
+    """Frames with a bar at their side, a row an item, so that pages break between questions; the heading stands above,
+    where a list of headings finds it. Tables carry the bar themselves: in a frame their head would not repeat."""
+    note = text(pen, "BesideStaff", view.officer_note) if view.officer_note else []
     if view.intro:
-        blocks += text(pen, "BesideIntro", view.intro, indent=(0, 0))
-    blocks += _items(pen, place, view)
-    return table(pen, "BesideStaffFrame", [170.0], [row([TableCellOf(blocks)], [170.0])])
+        note += text(pen, "BesideIntro", view.intro, indent=(0, 0))
+    out: list[Element] = []
+    rows = [note] if note else []
+    for item in view.items:
+        if isinstance(item, Table):
+            out += [*_frame(pen, rows), *entries(pen, STAFF, item)]
+            rows = []
+        else:
+            rows.append(_item(pen, INSIDE, item))
+    return apart([*out, *_frame(pen, rows)], closed=False)
+
+
+STAFF = Place(width=166, gutter=0, staff=True)
+INSIDE = STAFF.narrow(157)  # less the margins of the frame
+
+
+def _frame(pen: Pen, rows: list[list[Element]]) -> list[Element]:
+    if not rows:
+        return []
+    widths = [STAFF.width]
+    made = [row([TableCellOf(blocks)], widths) for blocks in rows]
+    return [table(pen, "BesideStaffFrame", widths, made, centred=True)]
 
 
 def _items(pen: Pen, place: Place, view: Section) -> list[Element]:

@@ -20,15 +20,17 @@ class TableCellOf:
     heavy_top: bool = False
 
 
-def row(cells: Sequence[TableCellOf], widths: Sequence[float], *, head: bool = False, height: float = 0) -> Element:
-    """A row that no page break splits; `height` is the least it takes (mm)."""
+def row(
+    cells: Sequence[TableCellOf], widths: Sequence[float], *, head: bool = False, height: float = 0, splits: bool = False
+) -> Element:
+    """A row that no page break splits, unless `splits`; `height` is the least it takes (mm)."""
     made, at = [], 0
     for cell in cells:
         made.append(_cell(cell, sum(widths[at : at + cell.span])))
         at += cell.span
     properties = el(
         "trPr",
-        el("cantSplit"),
+        None if splits else el("cantSplit"),
         el("trHeight", val=mm(height), hRule="atLeast") if height else None,
         el("tblHeader") if head else None,
     )
@@ -53,11 +55,12 @@ def table(
     rows: Iterable[Element],
     *,
     indent: float = 0,
-    name: str = "",
+    title: str = "",
     description: str = "",
     head: bool = False,
+    centred: bool = False,
 ) -> Element:
-    """A table of fixed columns (mm). `name` and `description` are said to those who cannot see it; `head` marks that the
+    """A table of fixed columns (mm). `title` and `description` are said to those who cannot see it; `head` marks that the
     first row heads the columns."""
     return el(
         "tbl",
@@ -66,10 +69,11 @@ def table(
             el("tblStyle", val=style),
             el("bidiVisual") if pen.rtl else None,
             el("tblW", w=mm(sum(widths)), type="dxa"),
+            el("jc", val="center") if centred else None,
             el("tblInd", w=mm(indent), type="dxa") if indent else None,
             el("tblLayout", type="fixed"),
             el("tblLook", val="0620" if head else "0600"),  # no bands; the first row is a head
-            el("tblCaption", val=clean(name)) if name else None,
+            el("tblCaption", val=clean(title)) if title else None,
             el("tblDescription", val=clean(description)) if description else None,
         ),
         el("tblGrid", *(el("gridCol", w=mm(width)) for width in widths)),
@@ -91,7 +95,7 @@ def apart(blocks: Iterable[Element], *, closed: bool) -> list[Element]:
 
 
 def gap(style: str = "BesideGap") -> Element:
-    """An empty paragraph: of one point, or (`BesideSpace`) as tall as the space between two boxes."""
+    """An empty paragraph: of one point, or (`BesideBreath`, `BesideSpace`) as tall as from question to box, from box to box."""
     return el("p", el("pPr", el("pStyle", val=style)))
 
 
@@ -134,10 +138,12 @@ def _clear(pen: Pen, blocks: Sequence[Element]) -> Sequence[Element]:
 CLEAR = 6  # mm between two columns
 
 
-def room(pen: Pen, width: float, height: float, content: Element, *, indent: float, name: str) -> Element:
-    """A closed box with room to write (mm), which grows as it fills."""
+def room(pen: Pen, width: float, height: float, content: Element, *, indent: float, title: str) -> list[Element]:
+    """A closed box with room to write (mm), which grows as it fills and may run over the page."""
     inside = paragraph(pen, "BesideWritingLines", content)
-    # Boxes taller than a page push the heading above them onto a page of its own.
-    tall = row([TableCellOf([inside])], [width], height=min(height, 220))
-    tall.trPr.remove(tall.trPr[0])  # a long answer may run over the page
-    return table(pen, "BesideBox", [width], [tall], indent=indent, name=name)
+    # A box taller than a page would push the question above it onto a page of its own.
+    tall = row([TableCellOf([inside])], [width], height=min(height, TALLEST), splits=True)
+    return [gap("BesideBreath"), table(pen, "BesideBox", [width], [tall], indent=indent, title=title)]
+
+
+TALLEST = 205  # mm: what a page has beside a heading and a question
