@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,14 +31,23 @@ class Problem:
 
     def format(self, source_line: str | None = None) -> str:
         """The problem in the design's shape: place, level, code, message, the line itself, the cure."""
-        out = [f"{self.file}:{self.line}:{self.column}: {self.level} {self.code} {self.message}"]
+        out = [f"{self.file}:{self.line}:{self.column}: {self.level} {self.code} {visible(self.message)}"]
         if source_line is not None:
-            shown = source_line.strip("\n")
+            shown = visible(source_line.strip("\n"))
             if len(shown) > 160:
                 shown = shown[:157] + "..."
             out.append(f"{self.line:>4} | {shown}")
-        out.extend(f"  {line}" for line in self.cure.splitlines())
+        out.extend(f"  {visible(line)}" for line in self.cure.splitlines())
         return "\n".join(out)
+
+
+def visible(text: str) -> str:
+    """`text` for a terminal: what could hide, turn or command it (controls, bidirectional marks) is written out."""
+    return "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c) in _HIDDEN and c not in _SHOWN else c for c in text)
+
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_SHOWN = frozenset("\t\u200c\u200d")  # the joiners belong to the spelling of Farsi and Indic scripts
 
 
 class Refused(Exception):

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.localise.apply import Localised, localise
-from generator.localise.catalogue import Catalogue, read
+from generator.localise.catalogue import MAX_BYTES, Catalogue, read
 from generator.model.kb import KnowledgeBase
 from generator.problems import Problem, Refused
-from generator.sources import load
+from generator.sources import project as sources
 from generator.sources.yaml_reader import read_text
+from generator.views.pages import VIEWS
 
 
 @dataclass(frozen=True)
@@ -34,20 +35,28 @@ class Opened:
 def open_project(root: Path, as_of: date) -> Opened:
     """Read and check a project. Raises Refused when it cannot even be read; what can be read is checked, and its problems
     are in the result, sorted."""
-    kb = load(root)
+    kb, problems = sources.read(root)
+    if kb is None:
+        raise Refused(problems)
+    partial = bool(problems)
     catalogues: dict[str, Catalogue] = {}
-    problems: list[Problem] = []
     for tag, language in sorted(kb.languages.items()):
         if tag == kb.project.source_language:
             continue
         path = catalogue_path(root, tag)
         try:
-            catalogues[tag] = read(path.relative_to(root).as_posix(), read_text(root, path) if path.exists() else "", language)
+            catalogues[tag] = read(path.relative_to(root).as_posix(), _text(root, path), language)
         except Refused as refused:
             problems += refused.problems
+    found = check(kb, catalogues, as_of, VIEWS, partial=partial)
     if problems:
-        raise Refused(problems)
-    return Opened(root, kb, catalogues, tuple(sorted(check(kb, catalogues, as_of))), as_of)
+        raise Refused([*problems, *found])
+    return Opened(root, kb, catalogues, tuple(sorted(found)), as_of)
+
+
+def _text(root: Path, path: Path) -> str:
+    """A catalogue's text; one that is not there yet is empty. It may be larger than a file of content."""
+    return read_text(root, path, MAX_BYTES) if path.exists() else ""
 
 
 def catalogue_path(root: Path, tag: str) -> Path:

@@ -29,7 +29,7 @@ def _languages(kb: KnowledgeBase, tags: Iterable[str]) -> list[Language]:
 
 def _read(root: Path, language: Language) -> Catalogue:
     path = catalogue_path(root, language.id)
-    text = read_text(root, path) if path.exists() else ""
+    text = read_text(root, path, cat.MAX_BYTES) if path.exists() else ""
     return cat.read(path.relative_to(root).as_posix(), text, language)
 
 

@@ -1,13 +1,14 @@
 """KnowledgeBase → problems, one family of rules a file; nothing stops at the first.
 
-A new family is one module with `check(context) -> Iterator[Problem]`; it is found by its place here.
+A new family is one module with `check(context) -> Iterator[Problem]`; it is found by its place here. Modules without one
+(context, marks) are what the families share.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 
 from generator.checks.context import Context
@@ -15,14 +16,30 @@ from generator.localise.catalogue import Catalogue
 from generator.model.kb import KnowledgeBase
 from generator.problems import Problem
 
+Family = Callable[[Context], Iterator[Problem]]
 
-def families() -> list[str]:
-    """The names of the families of rules: every module of this package but the context."""
-    return sorted(m.name for m in pkgutil.iter_modules(__path__) if m.name != "context")
+# Rules that look at one record alone: what they say holds even while other files cannot be read.
+_ALONE = frozenset(["C203", "C205", "C206", "C207", "C305", "C502", "C503", "C504", "C505", "C506", "C507"])
 
 
-def check(kb: KnowledgeBase, catalogues: Mapping[str, Catalogue], as_of: date) -> Iterator[Problem]:
-    """Every problem of every family."""
-    context = Context(kb, catalogues, as_of)
-    for name in families():
-        yield from importlib.import_module(f"{__name__}.{name}").check(context)
+def families() -> dict[str, Family]:
+    """The families of rules by name."""
+    found = {m.name: importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)}
+    return {name: module.check for name, module in sorted(found.items()) if hasattr(module, "check")}
+
+
+def check(
+    kb: KnowledgeBase,
+    catalogues: Mapping[str, Catalogue],
+    as_of: date,
+    views: Collection[str] | None = None,
+    *,
+    partial: bool = False,
+) -> Iterator[Problem]:
+    """Every problem of every family. `views`: the names that `{view.…}` of a page may have (None: not checked). `partial`: some
+    files could not be read, so that only what a record says by itself is checked."""
+    context = Context(kb, catalogues, as_of, None if views is None else frozenset(views))
+    for family in families().values():
+        for problem in family(context):
+            if not partial or problem.code in _ALONE:
+                yield problem

@@ -20,6 +20,7 @@ class Context:
     kb: KnowledgeBase
     catalogues: Mapping[str, Catalogue]
     as_of: date
+    views: frozenset[str] | None = None
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
