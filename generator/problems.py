@@ -31,9 +31,9 @@ class Problem:
 
     def format(self, source_line: str | None = None) -> str:
         """The problem in the design's shape: place, level, code, message, the line itself, the cure."""
-        out = [f"{self.file}:{self.line}:{self.column}: {self.level} {self.code} {visible(self.message)}"]
+        out = [f"{visible(self.file)}:{self.line}:{self.column}: {self.level} {self.code} {visible(self.message)}"]
         if source_line is not None:
-            shown = visible(source_line.strip("\n"))
+            shown = visible(source_line.strip("\n")[:400])
             if len(shown) > 160:
                 shown = shown[:157] + "..."
             out.append(f"{self.line:>4} | {shown}")

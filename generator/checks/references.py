@@ -20,8 +20,13 @@ def check(context: Context) -> Iterator[Problem]:
     kb = context.kb
     known = {}
     for kind, key, record in kb.records():
+        names: set[str] = set()
         for leaf in leaves(record):
             if not isinstance(leaf.marker, Ref):
+                if leaf.pointer in names:
+                    message = f"two texts of this record share the name '{leaf.pointer}'"
+                    yield context.problem(kind, key, leaf.path, "C105", message, "rename one of the two records that hold them")
+                names.add(leaf.pointer)
                 continue
             ids = known.setdefault(leaf.marker.kind, kb.ids(leaf.marker.kind) | _INSTEAD.get(leaf.marker.kind, set()))
             if leaf.value not in ids:

@@ -54,17 +54,18 @@ def _leaves(record: Record, path: Path, pointer: str) -> Iterator[Leaf]:
         key = info.alias or name
         for at, item in _items(value, (*path, key)):
             if isinstance(item, Record):
-                yield from _leaves(item, at, step(item, pointer, name))
+                yield from _leaves(item, at, step(item, pointer, name, at[-1]))
             elif isinstance(item, str):
                 for marker in markers[name]:
                     yield Leaf(at, f"{pointer}/{name}".lstrip("/"), item, marker, record, name)
 
 
-def step(item: Record, pointer: str, name: str) -> str:
-    """The pointer of a record inside another: its id where the id stands alone in the file, else below its parent."""
+def step(item: Record, pointer: str, name: str, at: str | int = "") -> str:
+    """The pointer of a record inside another: its id where the id stands alone in the file, else below its parent; without
+    an id the field's name, and in a list its place there (`at`)."""
     own = getattr(item, "id", None)
     if own is None:
-        return f"{pointer}/{name}".lstrip("/")
+        return f"{pointer}/{name}/{at}".lstrip("/") if isinstance(at, int) else f"{pointer}/{name}".lstrip("/")
     return own if type(item).scope == "file" else f"{pointer}/{own}".lstrip("/")
 
 
@@ -90,11 +91,13 @@ def mapped(record: Record, change: Callable[[str, Prose, str], str], pointer: st
     return record.model_copy(update=new) if new else record
 
 
-def _mapped(value: Any, prose: Prose | None, name: str, pointer: str, change: Callable[[str, Prose, str], str]) -> Any:
+def _mapped(
+    value: Any, prose: Prose | None, name: str, pointer: str, change: Callable[[str, Prose, str], str], at: str | int = ""
+) -> Any:
     if isinstance(value, Record):
-        return mapped(value, change, step(value, pointer, name))
+        return mapped(value, change, step(value, pointer, name, at))
     if isinstance(value, tuple):
-        return tuple(_mapped(item, prose, name, pointer, change) for item in value)
+        return tuple(_mapped(item, prose, name, pointer, change, n) for n, item in enumerate(value))
     if prose is not None and isinstance(value, str):
         return change(value, prose, f"{pointer}/{name}".lstrip("/"))
     return value
