@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from generator.formats.word import controls
 from generator.formats.word.pen import Pen, Place
 from generator.formats.word.questions import boxed, date_value
-from generator.formats.word.runs import paragraph, phrase_runs, text
-from generator.formats.word.tables import TableCellOf, row, side_by_side, table
+from generator.formats.word.runs import paragraph, phrase_runs, second, text
+from generator.formats.word.tables import TableCellOf, clear, row, side_by_side, table
 from generator.formats.word.xml import Element
 from generator.model.text import Phrase
 from generator.views.sheet import Box, Cell, Contact, Contacts, Note, Party, Signatures
@@ -19,11 +19,12 @@ _SAFETY_EDGE = 3.9  # mm from the words to the edge of the frame
 def note(pen: Pen, place: Place, view: Note) -> list[Element]:
     """Reading matter between the questions."""
     if view.kind == "safety":
-        return framed(pen, "BesideSafety", Box(view.title, view.items), _SAFETY_EDGE)
+        return framed(pen, "BesideSafety", Box(view.title, view.items), _SAFETY_EDGE, whole=True)
     if view.kind == "panel":
         return framed(pen, "BesidePanel", Box(view.title, view.items), 0)
     start = place.gutter
-    out = text(pen, "BesideBoxTitle", view.title, indent=(start, 0), second_bold=True) if view.title else []
+    title = view.title
+    out = text(pen, "BesideBoxTitle", title, indent=(start, 0), second_bold=True, before_it=160) if title else []
     number = pen.new_list() if view.kind == "steps" else 2
     for item in view.items:
         if view.kind == "plain":
@@ -35,17 +36,27 @@ def note(pen: Pen, place: Place, view: Note) -> list[Element]:
     return out
 
 
-def framed(pen: Pen, style: str, view: Box, edge: float) -> list[Element]:
+def framed(pen: Pen, style: str, view: Box, edge: float, *, whole: bool = False) -> list[Element]:
     """A title and paragraphs in one style, so that Word draws one frame around them; the second language is inside too.
-    `edge` is how far the words stand from where everything else begins (mm)."""
+    `edge` is how far the words stand from where everything else begins (mm); a `whole` frame is never split."""
+    words: list[tuple[Phrase, bool | None]] = [(view.title, True)] if view.title else []
+    words += [(phrase, None) for phrase in view.paragraphs]
+    phrases = [(phrase, bold) for first, bold in words for phrase in (first, first.second) if phrase is not None]
     out = []
-    for words, bold in ((view.title, True), *((words, None) for words in view.paragraphs)):
-        for phrase in (words, words.second) if words is not None else ():
-            if phrase is not None:
-                rtl = pen.runs_rtl(phrase.lang)
-                runs = phrase_runs(pen, phrase, rtl=rtl, bold=bold)
-                aligned = "" if rtl == pen.rtl else "right"
-                out.append(paragraph(pen, style, *runs, rtl=rtl, indent=(edge, 0), end=edge, aligned=aligned))
+    for n, (phrase, bold) in enumerate(phrases, 1):
+        rtl = pen.runs_rtl(phrase.lang)
+        made = paragraph(
+            pen,
+            style,
+            *phrase_runs(pen, phrase, rtl=rtl, bold=bold),
+            rtl=rtl,
+            indent=(edge, 0),
+            end=edge,
+            aligned="" if rtl == pen.rtl else "right",
+            before=200 if n == 1 else None,
+            keep=n < len(phrases) and (whole or n == 1),
+        )
+        out.append(made)
     return out
 
 
@@ -53,7 +64,7 @@ def notice(pen: Pen, view: Box) -> list[Element]:
     """What has to be known first, in the heaviest frame; a notice of one sentence is bold."""
     if view.title is None:
         view = Box(view.paragraphs[0], view.paragraphs[1:])
-    return framed(pen, "BesideUnchecked", view, 3.2)
+    return framed(pen, "BesideUnchecked", view, 3.2, whole=True)
 
 
 def columns(pen: Pen, place: Place, boxes: Sequence[Box]) -> Element:
@@ -73,7 +84,7 @@ def contacts(pen: Pen, place: Place, view: Contacts) -> list[Element]:
     for title, people in view.groups:
         group = TableCellOf(text(pen, "BesideGroup", title, second_bold=True), span=2, heavy_top=True)
         rows.append(row([group], widths))
-        rows += [row([TableCellOf(_who(pen, one)), TableCellOf(_ways(pen, one))], widths) for one in people]
+        rows += [row([TableCellOf(clear(pen, _who(pen, one))), TableCellOf(_ways(pen, one))], widths) for one in people]
     name = " · ".join(str(words) for words in view.head)
     return [table(pen, "BesideContacts", widths, rows, title=name, head=True)]
 
@@ -84,14 +95,11 @@ def _who(pen: Pen, one: Contact) -> list[Element]:
 
 
 def _ways(pen: Pen, one: Contact) -> list[Element]:
-    out = [block for way in one.ways for block in text(pen, _way_style(way), way)]
+    out: list[Element] = []
+    for way in one.ways:
+        out.append(paragraph(pen, "BesideBoxText", *phrase_runs(pen, way, to_call=True)))
+        out += second(pen, way)
     return [*out, *_if(pen, "BesideBoxText", one.when)]
-
-
-def _way_style(way: Phrase) -> str:
-    """A number to call is large; a web address is not."""
-    kinds = {part.fact for part in way.parts if part.fact}
-    return "BesideNumberToCall" if kinds == {"phone"} else "BesideBoxText"
 
 
 def _if(pen: Pen, style: str, words: Phrase | None) -> list[Element]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.formats.word.blocks import columns, notice
 from generator.formats.word.pen import Pen, Place
-from generator.formats.word.runs import NO_BREAK, paragraph, phrase_runs, run, text
+from generator.formats.word.runs import LRM, NO_BREAK, RLM, paragraph, phrase_runs, run, text
 from generator.formats.word.tables import gap
 from generator.formats.word.xml import Element, el
 from generator.localise.words import fill
@@ -30,7 +30,8 @@ def band(pen: Pen, view: SheetView) -> list[Element]:
             *([run("\t"), *phrase_runs(pen, named, bold=False)] if view.code else []),
         )
     ]
-    out += text(pen, "BesideTitle", view.title, second_bold=True)
+    title = "BesideCoverTitle" if view.kind == "cover" else "BesideTitle"
+    out += text(pen, title, view.title, second_bold=True)
     if view.lead:
         out += text(pen, "BesideLead", view.lead)
     if view.facts:
@@ -45,11 +46,12 @@ def band(pen: Pen, view: SheetView) -> list[Element]:
 def _facts(pen: Pen, view: SheetView) -> Element:
     """Version, date, language, review, address in one line that is read as a sentence would be."""
     runs: list[Element] = []
+    mark = RLM if pen.rtl else ""  # a date in Arabic does not join an English word before it
     for n, fact in enumerate(view.facts):
         if n:
-            runs.append(run(f" {NO_BREAK}{NO_BREAK} ", rtl=pen.rtl))
+            runs.append(run(f" {NO_BREAK}{NO_BREAK} {mark}", rtl=pen.rtl))
         label, value = phrase_runs(pen, _whole(fact.label)), phrase_runs(pen, _whole(fact.value), bold=True)
-        runs += [*label, run(NO_BREAK, rtl=pen.rtl), *value]
+        runs += [*label, run(NO_BREAK + mark, rtl=pen.rtl), *value]
     return paragraph(pen, "BesideFacts", *runs)
 
 
@@ -77,9 +79,13 @@ def running_foot(pen: Pen, view: SheetView) -> Element:
 def _pages(pen: Pen) -> Iterator[Element]:
     words = pen.word("page-of")
     rtl, lang = pen.runs_rtl(words.lang), "" if words.lang == pen.tongue.tag else pen.word_lang(words.lang)
+    mark = RLM if rtl else LRM
+    if rtl != pen.rtl:
+        yield run(mark, rtl=rtl)
     for n, piece in enumerate(_NAMES.split(str(words))):
         if n % 2:
-            number = run("1", rtl=rtl, bold=True)
-            yield el("fldSimple", number, instr=_FIELDS[piece])
+            yield el("fldSimple", run("1", rtl=rtl, bold=True), instr=_FIELDS[piece])
         elif piece:
             yield run(piece, rtl=rtl, lang=lang, bold=True)
+    if rtl != pen.rtl:
+        yield run(mark, rtl=rtl)

@@ -13,7 +13,7 @@ from generator.model.text import LTR_FACTS, Part, Phrase
 # Latin words inside right-to-left text take the Latin face and direction of their own.
 _LATIN = re.compile(r"([A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[ '’.&/-]+[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*)*)")
 _BREAKS = re.compile(r"\s*\n\s*\n\s*")
-NO_BREAK = "\u00a0"
+NO_BREAK, LRM, RLM = "\u00a0", "\u200e", "\u200f"
 
 
 def leans_left(text: str) -> bool:
@@ -39,32 +39,56 @@ def run(
     return el("r", properties if len(properties) else None, *text_pieces(text))
 
 
-def phrase_runs(pen: Pen, phrase: Phrase, *, rtl: bool | None = None, bold: bool | None = None) -> Iterator[Element]:
+def phrase_runs(
+    pen: Pen, phrase: Phrase, *, rtl: bool | None = None, bold: bool | None = None, to_call: bool = False
+) -> Iterator[Element]:
     """The runs of a phrase without its second language. `rtl` is the direction of the paragraph that holds them (the
-    sheet's); `bold` overrides the paragraph's weight, as a part of the phrase in bold does."""
+    sheet's); `bold` overrides the paragraph's weight, as a part of the phrase in bold does; `to_call` sets numbers large."""
     around = pen.rtl if rtl is None else rtl
     lang = "" if phrase.lang == pen.tongue.tag else pen.word_lang(phrase.lang)
     inner = pen.runs_rtl(phrase.lang)
-    pieces = [piece for part in phrase.parts for piece in _pieces(part, inner, lang, bold)]
     if inner == around:
-        yield from pieces
-    else:
-        yield el("dir", *pieces, val="rtl" if inner else "ltr")
+        start = end = ""
+    else:  # a sentence's full stop belongs to the sentence, in whichever direction the paragraph runs
+        start, end = _edges(str(phrase), RLM if inner else LRM)
+        start = start or (LRM if not inner and not str(phrase)[:1].isalpha() else "")
+    if start:
+        yield run(start, rtl=inner)
+    for part in phrase.parts:
+        yield from _pieces(part, inner, lang, bold, to_call)
+    if end:
+        yield run(end, rtl=inner)
 
 
-def _pieces(part: Part, rtl: bool, lang: str, bold: bool | None) -> Iterator[Element]:
-    weight = True if part.bold or part.fact == "phone" else bold  # a number to call is found at a glance
-    style = "BesideNot" if part.bold else ""
+def _edges(words: str, mark: str) -> tuple[str, str]:
+    """The mark that holds a text's first and last character in its own direction, where they are no letter or digit."""
+    return (mark if not words[:1].isalnum() else "", mark if not words[-1:].isalnum() else "")
+
+
+def _pieces(part: Part, rtl: bool, lang: str, bold: bool | None, to_call: bool) -> Iterator[Element]:
+    phone = part.fact == "phone"
+    weight = True if part.bold or phone else bold  # a number to call is found at a glance
+    style = "BesideNumberToCall" if phone and to_call else "BesideNot" if part.bold else ""
     if part.fact in LTR_FACTS:
-        # No-break spaces hold the groups of a number together, and in order, in programs that know no run's direction.
-        text = part.text.replace(" ", NO_BREAK) if part.fact == "phone" else part.text
-        piece = run(text, lang=lang, bold=weight, style=style)
-        yield el("dir", piece, val="ltr") if rtl else piece
+        yield run(_left_to_right(part.text, phone) if rtl else _whole(part.text, phone), lang=lang, bold=weight, style=style)
         return
     text = _BREAKS.sub("\0", part.text).replace("\n", " ").replace("\0", "\n")
     for n, words in enumerate(_LATIN.split(text) if rtl else (text,)):
         if words:
             yield run(words, rtl=rtl and not n % 2, lang=lang, bold=weight, style=style)
+
+
+def _whole(text: str, phone: bool) -> str:
+    return text.replace(" ", NO_BREAK) if phone else text
+
+
+def _left_to_right(text: str, phone: bool) -> str:
+    """A fact among words from right to left. Word goes by the run; for programs that go by the characters alone, no-break
+    spaces hold the groups of a number in order, and marks hold the signs, in numbers and at the edges only: nobody wants
+    an invisible character in an address that they copy."""
+    start, end = _edges(text, LRM)
+    signs = not any(c.isalpha() for c in text) and any(c in "-+/()" for c in text)
+    return f"{start or (LRM if signs else '')}{_whole(text, phone)}{end}"
 
 
 def paragraph(
@@ -77,9 +101,12 @@ def paragraph(
     numbering: int = 0,
     extra: Element | None = None,
     aligned: str = "",
+    before: int | None = None,
+    keep: bool = False,
 ) -> Element:
     """A paragraph. `indent` is the start of its lines and how far the first one hangs back (mm), where the style's own is
-    not meant; `end` the indent on the other side; `extra` properties that stand before the direction in the schema."""
+    not meant; `end` the indent on the other side; `before` the space above it (twips); `keep` ties it to the next; `extra` is
+    a property that stands before the direction in the schema."""
     bidi = pen.rtl if rtl is None else rtl
     ind = None
     if indent is not None:
@@ -88,9 +115,11 @@ def paragraph(
     properties = el(
         "pPr",
         el("pStyle", val=style),
+        el("keepNext") if keep else None,
         el("numPr", el("ilvl", val=0), el("numId", val=numbering)) if numbering else None,
         extra,
         el("bidi", val=int(bidi)) if bidi or pen.rtl else None,
+        el("spacing", before=before) if before is not None else None,
         ind,
         el("jc", val=aligned) if aligned else None,
     )
@@ -107,11 +136,13 @@ def text(
     lighter: Phrase | None = None,
     second_bold: bool = False,
     under: float = 0,
+    before_it: int | None = None,
 ) -> list[Element]:
     """A paragraph of words, and under it the same in the second language if the phrase has one. `lighter` follows the
-    phrase in regular weight; `under` is where the second language starts (mm) when `indent` does not say."""
+    phrase in regular weight; `under` is where the second language starts (mm) when `indent` does not say; `before_it` is the space
+    above (twips) where the style's own is not meant."""
     words = [*phrase_runs(pen, phrase), *_lighter(pen, lighter, pen.rtl)]
-    first = paragraph(pen, style, *before, *words, indent=indent, numbering=numbering)
+    first = paragraph(pen, style, *before, *words, indent=indent, numbering=numbering, before=before_it)
     return [first, *second(pen, phrase, indent[0] if indent else under, bold=second_bold, lighter=lighter)]
 
 

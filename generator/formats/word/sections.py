@@ -8,7 +8,7 @@ from generator.formats.word.pen import Pen, Place
 from generator.formats.word.questions import pair, question
 from generator.formats.word.runs import NO_BREAK, run, text
 from generator.formats.word.tables import TableCellOf, apart, row, table
-from generator.formats.word.xml import Element, name
+from generator.formats.word.xml import Element, el, name
 from generator.views.sheet import Contacts, Item, Note, Question, Row, Section, Signatures, Table
 
 
@@ -40,6 +40,8 @@ def _officer(pen: Pen, view: Section) -> list[Element]:
     if view.intro:
         note += text(pen, "BesideIntro", view.intro, indent=(0, 0))
     out: list[Element] = []
+    for words in note:
+        words.pPr._insert_keepNext(el("keepNext"))
     rows = [note] if note else []
     for item in view.items:
         if isinstance(item, Table):

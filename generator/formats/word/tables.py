@@ -45,7 +45,18 @@ def _cell(cell: TableCellOf, width: float) -> Element:
         el("tcBorders", el("top", val="single", sz=24, space=0, color="000000")) if cell.heavy_top else None,
         el("vAlign", val=cell.align) if cell.align else None,
     )
-    return el("tc", properties, *apart(cell.blocks, closed=True))
+    return el("tc", properties, *(_untied(block) for block in apart(cell.blocks, closed=True)))
+
+
+def _untied(block: Element) -> Element:
+    """A paragraph of a cell without its tie to the next: a row is whole anyway, and rows tied together are a table that no
+    page can break."""
+    if block.tag == _P and block.pPr is not None and block.pPr.style in _TIED and block.pPr.keepNext is None:
+        block.pPr._insert_keepNext(el("keepNext", val=0))
+    return block
+
+
+_TIED = frozenset(f"Beside{name}" for name in ("Question", "More", "Hint", "Caption", "SecondLanguage", "BoxTitle", "Breath"))
 
 
 def table(
@@ -99,7 +110,7 @@ def gap(style: str = "BesideGap") -> Element:
     return el("p", el("pPr", el("pStyle", val=style)))
 
 
-_TBL, _BIDI = el("tbl").tag, el("bidi").tag
+_TBL, _P, _BIDI = name("tbl"), name("p"), name("bidi")
 
 
 def side_by_side(pen: Pen, style: str, width: float, columns: Sequence[Sequence[Element]], *, indent: float = 0) -> Element:
@@ -117,11 +128,11 @@ def spaced(pen: Pen, width: float, columns: Sequence[Sequence[Element]], *, inde
     """Columns without edges and with a space between, for layout only; their words have column_width."""
     last = len(columns) - 1
     widths = [column_width(width, len(columns)) + (CLEAR if n < last else 0) for n in range(len(columns))]
-    cells = [TableCellOf(_clear(pen, blocks) if n < last else blocks) for n, blocks in enumerate(columns)]
+    cells = [TableCellOf(clear(pen, blocks) if n < last else blocks) for n, blocks in enumerate(columns)]
     return table(pen, "BesidePair", widths, [row(cells, widths)], indent=indent)
 
 
-def _clear(pen: Pen, blocks: Sequence[Element]) -> Sequence[Element]:
+def clear(pen: Pen, blocks: Sequence[Element]) -> Sequence[Element]:
     """The blocks kept away from the next column by indents: Word and LibreOffice differ on which side the margin of a
     cell is in a table from right to left, and agree on indents."""
     for block in blocks:
