@@ -21,19 +21,60 @@ ROOT = Path(__file__).parents[2]
 FORMS = ("incident-diary", "initial-report", "action-plan", "consent-sheet")
 
 # EStAR 1.2 to 1.4 and 1.9: what a consent sheet has to say, ask or record.
-CONSENT = (
-    "2-limits 2-limits-at-the-beginning 2-limits-which 2-law-on-breach 2-legal-advice 2-anonymous 2-inside-the-service "
-    "2-with-others 2-consent-to-be-named 2-consent-when-not-named 2-letters-and-messages 3-informed-consent "
-    "3-possible-outcomes 3-examples 4-consent-to-data 4-consent-to-share 4-who-receives 4-consent-or-decline "
-    "4-plain-explanation 4-what-is-collected 4-how-held 4-how-long 4-how-used 4-who-has-access 4-conditions-for-others "
-    "4-clear-affirmation 4-unambiguous 4-record-of-consent 4-sensitive-data 5-ask-how-addressed 9-preferred-means "
-    "9-ask-preference 9-whom-to-contact 9-lost-contact"
-).split()
-SHARED_WITH = (
-    "police specialist health housing social school lawyer witnesses neighbours their-landlord partnership someone-else "
-    "supervision meetings training"
-).split()
-SENSITIVE = "s-ethnic s-religion s-politics s-health s-orientation s-gender s-identity".split()
+CONSENT = [
+    "2-limits",
+    "2-limits-at-the-beginning",
+    "2-limits-which",
+    "2-law-on-breach",
+    "2-legal-advice",
+    "2-anonymous",
+    "2-inside-the-service",
+    "2-with-others",
+    "2-consent-to-be-named",
+    "2-consent-when-not-named",
+    "2-letters-and-messages",
+    "3-informed-consent",
+    "3-possible-outcomes",
+    "3-examples",
+    "4-consent-to-data",
+    "4-consent-to-share",
+    "4-who-receives",
+    "4-consent-or-decline",
+    "4-plain-explanation",
+    "4-what-is-collected",
+    "4-how-held",
+    "4-how-long",
+    "4-how-used",
+    "4-who-has-access",
+    "4-conditions-for-others",
+    "4-clear-affirmation",
+    "4-unambiguous",
+    "4-record-of-consent",
+    "4-sensitive-data",
+    "5-ask-how-addressed",
+    "9-preferred-means",
+    "9-ask-preference",
+    "9-whom-to-contact",
+    "9-lost-contact",
+]
+SHARED_WITH = [
+    "police",
+    "specialist",
+    "health",
+    "housing",
+    "social",
+    "school",
+    "lawyer",
+    "witnesses",
+    "neighbours",
+    "their-landlord",
+    "partnership",
+    "someone-else",
+    "supervision",
+    "meetings",
+    "training",
+]
+SENSITIVE = ["s-ethnic", "s-religion", "s-politics", "s-health", "s-orientation", "s-gender", "s-identity"]
 # Rows of the first report's checklist that are fields of their own, not rows of the officer's table.
 AS_FIELDS = {
     "asked": "home-safe",
@@ -116,7 +157,7 @@ def test_the_plan_has_what_liverpool_names() -> None:
     options = {clause for clause in knowledge().clauses if clause.startswith("liverpool-general-option-")}
     interview = {
         f"liverpool-interview-{part}"
-        for part in "plan-both-sides plan-signed plan-acknowledged contact-frequency alternative-contact".split()
+        for part in ["plan-both-sides", "plan-signed", "plan-acknowledged", "contact-frequency", "alternative-contact"]
     }
     assert len(options) == 5
     assert (options | interview) - asked("action-plan") == set()
