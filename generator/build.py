@@ -110,13 +110,14 @@ def source_of(opened: Opened) -> Localised:
 
 def offered(opened: Opened, every: Sequence[Localised], tags: tuple[str, ...]) -> tuple[list[Localised], list[str]]:
     """The languages to build, the source language first, and what is to be said about those left out: a language is offered
-    when its safety core is translated. Raises Misuse for a tag the project does not have."""
+    when its safety core is translated; the source language is always built, as it stands in for what others lack. Raises
+    Misuse for a tag the project does not have."""
     known = {loc.language.id: loc for loc in every}
     for tag in tags:
         _exists("language", tag, known)
     source = opened.kb.project.source_language
     ready, notes = [], []
-    for tag in sorted(tags or known, key=lambda t: (t != source, t)):
+    for tag in sorted({*(tags or known), source}, key=lambda t: (t != source, t)):
         loc = known[tag]
         missing = [k for k, u in loc.units.items() if u.safety and loc.statuses[k] in (Status.new, Status.stale)]
         if missing and tag != source:

@@ -74,7 +74,7 @@ def build_sites(
                 ) from None
             step(name)
     for audience in audiences:
-        site_build.build_choice(choice_view(languages, audience), tree / "site" / audience / "index.html")
+        site_build.build_choice(choice_view(languages, audience, states), tree / "site" / audience / "index.html")
     if "staff" in audiences:
         (tree / "staff-offline.zip").write_bytes(zipped(tree / "site" / "staff", "staff"))
         step("staff-offline.zip")
@@ -94,7 +94,7 @@ def _files(kb: KnowledgeBase, audience: str, tag: str, files: Mapping[str, bytes
 
 
 def _download(kb: KnowledgeBase, target: str, source: str, size: int) -> Download:
-    folder, _, file = source.split("/")
+    _, _, file = source.split("/")
     shape = next(s for s, suffix in sorted(sheets.SUFFIX.items(), key=lambda i: -len(i[1])) if file.endswith(suffix))
     return Download(file.removesuffix(sheets.SUFFIX[shape]), shape, target, size)
 
