@@ -18,7 +18,7 @@ _INSTEAD = {"events": {"not-stated"}}
 def check(context: Context) -> Iterator[Problem]:
     """C106 dangling reference, C105 duplicate id."""
     kb = context.kb
-    known = {}
+    known: dict[str, set[str]] = {}
     for kind, key, record in kb.records():
         names: set[str] = set()
         for leaf in leaves(record):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 from generator.model.editions import Language
@@ -19,6 +19,14 @@ from generator.model.text import PLACEHOLDER, Part, Phrase, State
 def locale_of(name: str) -> Locale:
     """The CLDR locale; the locale's data gives Western digits for every language we ship."""
     return Locale.parse(name.replace("-", "_"))
+
+
+def has_locale(name: str) -> bool:
+    """Whether CLDR knows the locale."""
+    try:
+        return bool(locale_of(name))
+    except (ValueError, UnknownLocaleError):
+        return False
 
 
 class Words:

@@ -42,7 +42,8 @@ def read_page(name: str, text: str, audience: Audience) -> tuple[Page, Origin]:
 def _blocks(name: str, body: str, first_line: int) -> tuple[tuple[Block, ...], list[Problem]]:
     out: list[Block] = []
     problems = hidden_in(name, body, first_line)
-    heading, count = "top", {}
+    heading = "top"
+    count: dict[str, int] = {}
     seen: set[str] = set()
     lines = body.split("\n")
     number = 0
