@@ -1,0 +1,108 @@
+"""Facts: where they come from, numbers that can be dialled, contacts that still exist and are looked at again in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import phonenumbers
+
+from generator.checks.context import Context, at
+from generator.checks.marks import Marks
+from generator.localise.facts import RESERVED
+from generator.model.directory import Service
+from generator.model.kb import Path
+from generator.problems import Level, Problem
+
+# What a textphone dials before the number itself.
+_RELAY = "18001 "
+_NATIONS = {"england": "GB", "wales": "GB", "scotland": "GB", "northern-ireland": "GB"}
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """C301 sources, C305 numbers, C306 services that are no more, C307 reviews that come too late."""
+    yield from _phones(context)
+    yield from _gone(context)
+    for key, term in sorted(context.kb.glossary.items()):
+        if term.section is not None and term.source is None:
+            cure = "add `source:` with an id of content/sources.yml"
+            yield context.problem("glossary", key, ("section",), "C301", "missing source: a section of no document", cure)
+    for key, path, service in services(context):
+        for n, seen in enumerate(service.seen):
+            if seen.on is None and not seen.year and seen.note is None:
+                cure = "add `on:` or `year:`, or a `note:` that says that the place gives no date"
+                yield context.problem(
+                    "organizations", key, (*path, "seen", n), "C301", "missing source: not said when it was seen", cure
+                )
+        yield from _review(context, key, path, service)
+
+
+def services(context: Context) -> Iterator[tuple[str, Path, Service]]:
+    """Every service with its organization's id and its path there."""
+    for key, organization in sorted(context.kb.organizations.items()):
+        for n, service in enumerate(organization.services):
+            yield key, ("services", n), service
+
+
+def _review(context: Context, key: str, path: Path, service: Service) -> Iterator[Problem]:
+    """A contact is looked at again within the project's period after it was last looked at."""
+    looked = [d for d in (service.assured_date, *(s.on for s in service.seen)) if d is not None]
+    if service.first or service.review_by <= context.as_of or service.status != "active":
+        return
+    days = context.kb.project.review_days.contact
+    last = max(looked, default=date.min)
+    if not looked or service.review_by > last + timedelta(days=days):
+        when = f"last looked at on {last}" if looked else "never looked at on a known day"
+        cure = f"review_days in content/project.yml allows {days} days: look at it again, or bring the review forward"
+        message = f"{service.id} is reviewed too late: {when}"
+        yield context.problem("organizations", key, (*path, "review_by"), "C307", message, cure, Level.release)
+
+
+def _phones(context: Context) -> Iterator[Problem]:
+    kb = context.kb
+    here = _NATIONS[kb.project.nation]
+    numbers: list[tuple[str, str, Path, str, str]] = [
+        ("project", "project", ("publisher", "phone"), kb.project.publisher.phone, here)
+    ]
+    for key, overlay in sorted(kb.overlays.items()):
+        numbers.append(("overlays", key, ("phone",), overlay.phone, here))
+    for key, path, service in services(context):
+        country = kb.organizations[key].country
+        for n, phone in enumerate(service.phones):
+            numbers.append(("organizations", key, (*path, "phones", n, "number"), phone.number, country))
+    for kind, key, path, number, country in numbers:
+        if not dialled(number, country):
+            cure = "write it as it is dialled in the country, or with + and the country's code"
+            yield context.problem(kind, key, path, "C305", f"'{number}' is no number of {country}", cure)
+
+
+def dialled(number: str, country: str) -> bool:
+    """Whether the number can be dialled there: a full number, a short one (999), or one kept free for drama."""
+    number = number.removeprefix(_RELAY)
+    if RESERVED.match(number):
+        return True
+    try:
+        parsed = phonenumbers.parse(number, country)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_valid_number(parsed) or phonenumbers.is_valid_short_number_for_region(parsed, country)
+
+
+def _gone(context: Context) -> Iterator[Problem]:
+    """No pack, placeholder or link leads to a service that is no more."""
+    kb = context.kb
+    gone = {key: s.status for key, (_, s) in kb.services.items() if s.status != "active"}
+    if not gone:
+        return
+    cure = "name a service that is active, or take it out"
+    for key, pack in sorted(kb.packs.items()):
+        for n, service in enumerate(pack.services):
+            if service in gone:
+                message = f"{service} is {gone[service]}"
+                yield context.problem("packs", key, ("services", n), "C306", message, cure)
+    for unit in context.units.values():
+        marks = Marks(f"{unit.text} {unit.plural}")
+        named = {p.split(".")[1] for p in marks.placeholders if p.startswith("contact.") and p.count(".") > 1}
+        named |= {t.removeprefix("service:").partition("#")[0] for t in marks.links if t.startswith("service:")}
+        for service in sorted(named & set(gone)):
+            yield at(unit.place, "C306", f"{service} is {gone[service]}", cure)
