@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.context import Context
-from generator.localise.catalogue import PLURAL_FORMS
+from generator.localise.plurals import TABLE, plurals_of
 from generator.localise.words import has_locale
 from generator.model.kb import Path
 from generator.problems import Problem, did_you_mean
@@ -27,9 +27,9 @@ def check(context: Context) -> Iterator[Problem]:
 
         if key == kb.project.source_language and language.plurals != _SOURCE_PLURALS:
             yield bad("plurals", "the source language counts with 'one' and 'other'", "write plurals: [one, other]")
-        elif language.plurals not in PLURAL_FORMS:
-            known = "; ".join(f"[{', '.join(forms)}]" for forms in PLURAL_FORMS)
-            yield bad("plurals", f"no rule for the plural forms [{', '.join(language.plurals)}]", f"known: {known}")
+        elif key.split("-")[0] in TABLE and language.plurals != plurals_of(key).categories:
+            wanted = ", ".join(plurals_of(key).categories)
+            yield bad("plurals", "not the plural forms of the language", f"write plurals: [{wanted}]")
         if (language.script in _RIGHT_TO_LEFT) != (language.direction == "rtl"):
             wanted = "rtl" if language.script in _RIGHT_TO_LEFT else "ltr"
             yield bad("direction", f"{language.script} is not written {language.direction}", f"write direction: {wanted}")
