@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import polib
 
+from generator.localise import hints
+from generator.localise.plurals import header
 from generator.localise.units import Unit
 from generator.model.editions import Language
 from generator.problems import Problem, Refused
@@ -20,7 +22,8 @@ from generator.problems import Problem, Refused
 _LINE = re.compile(
     r'^(?:\s*|#.*|(?:#~ |#\| |#~\| )?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"\s*)$'
 )
-_REVIEWED = re.compile(r"^beside: reviewed ([\w-]+) (\d{4}-\d{2}-\d{2}) ([0-9a-f]{12})$", re.M)
+_MARK = "beside: reviewed"
+_REVIEWED = re.compile(rf"^{_MARK} ([a-z0-9-]+) (\d{{4}}-\d{{2}}-\d{{2}}) ([0-9a-f]{{12}})$", re.M)
 MAX_BYTES = 6_000_000
 
 
@@ -44,11 +47,17 @@ class Entry:
     line: int = 0
     fuzzy: bool = False
     previous: str = ""
+    previous_plural: str = ""
     comment: str = ""  # the translators' own comments, the review mark among them
 
     @property
     def filled(self) -> bool:
         return bool(self.strings) and all(s.strip() for s in self.strings)
+
+    @property
+    def begun(self) -> bool:
+        """Whether any of its forms is written: half a translation is not shown, and not thrown away either."""
+        return any(s.strip() for s in self.strings)
 
     @property
     def hash(self) -> str:
@@ -86,7 +95,7 @@ class Catalogue:
 
 def review_mark(entry: Entry, role: str, day: str) -> str:
     """The comment that says who (by role) has reviewed exactly these words, and when."""
-    return f"beside: reviewed {role} {day} {entry.hash}"
+    return f"{_MARK} {role} {day} {entry.hash}"
 
 
 def read(file: str, text: str, language: Language) -> Catalogue:
@@ -123,7 +132,7 @@ def read(file: str, text: str, language: Language) -> Catalogue:
             problems.append(Problem(file, entry.line, 1, "C410", "an entry has no msgctxt", "run `beside translate update`"))
         elif entry.id in entries:
             problems.append(Problem(file, entry.line, 1, "C105", f"'{entry.id}' stands twice", "keep one of the two"))
-        elif entry.plural and entry.filled and len(entry.strings) != len(language.plurals):
+        elif entry.plural and entry.begun and len(entry.strings) != len(language.plurals):
             problems.append(
                 Problem(
                     file,
@@ -150,34 +159,39 @@ def _entry(item: polib.POEntry) -> Entry:
         item.linenum or 1,
         item.fuzzy,
         item.previous_msgid or "",
+        item.previous_msgid_plural or "",
         item.tcomment or "",
     )
 
 
 def merge(catalogue: Catalogue, wanted: Mapping[str, Unit]) -> Catalogue:
     """The catalogue for today's units: same id and same English is kept; changed English makes it stale and remembers the
-    previous English; new is empty; what is gone is kept as obsolete and comes back if its id does."""
+    English it was made from; when that English comes back, so does the translation; new is empty; what is gone is kept as
+    obsolete and comes back if its id does."""
     gone = {e.id: e for e in catalogue.obsolete}
     entries: dict[str, Entry] = {}
     for unit in wanted.values():
         old = catalogue.entries.get(unit.id) or gone.pop(unit.id, None)
-        if old is None or not old.filled:
-            entries[unit.id] = Entry(unit.id, unit.text, unit.plural, (), comment=old.comment if old else "")
-        elif (old.source, old.plural) == (unit.text, unit.plural):
-            entries[unit.id] = old
-        else:
-            entries[unit.id] = Entry(
-                unit.id,
-                unit.text,
-                unit.plural,
-                old.strings,
-                fuzzy=True,
-                previous=old.previous if old.fuzzy and old.previous else old.source,
-                comment=old.comment,
-            )
-    left = [e for e in catalogue.entries.values() if e.id not in wanted and e.filled]
+        entries[unit.id] = _merged(old, unit)
+    left = [e for e in catalogue.entries.values() if e.id not in wanted and e.begun]
     kept = {e.id: e for e in [*gone.values(), *left]}
     return Catalogue(catalogue.tag, catalogue.file, entries, tuple(kept[k] for k in sorted(kept)))
+
+
+def _merged(old: Entry | None, unit: Unit) -> Entry:
+    if old is None or not old.begun or bool(old.plural) != bool(unit.plural):
+        return Entry(unit.id, unit.text, unit.plural, (), comment=unmarked(old.comment) if old else "")
+    if (old.source, old.plural) == (unit.text, unit.plural):
+        return old
+    before = (old.previous, old.previous_plural) if old.fuzzy and old.previous else (old.source, old.plural)
+    if before == (unit.text, unit.plural):
+        return replace(old, source=unit.text, plural=unit.plural, fuzzy=False, previous="", previous_plural="")
+    return replace(old, source=unit.text, plural=unit.plural, fuzzy=True, previous=before[0], previous_plural=before[1], line=0)
+
+
+def unmarked(comment: str) -> str:
+    """A comment without the marks of reviews."""
+    return "\n".join(line for line in comment.split("\n") if not line.startswith(_MARK)).strip("\n")
 
 
 def write(catalogue: Catalogue, wanted: Mapping[str, Unit], language: Language) -> str:
@@ -189,25 +203,40 @@ def write(catalogue: Catalogue, wanted: Mapping[str, Unit], language: Language) 
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURAL_FORMS.get(language.plurals, PLURAL_FORMS["one", "other"]),
+        "Plural-Forms": header(language),
     }
+    terms = term_lines(catalogue, wanted)
     for unit in wanted.values():
         entry = catalogue.entries.get(unit.id) or Entry(unit.id, unit.text, unit.plural, ())
-        po.append(_item(entry, unit, language))
+        po.append(_item(entry, language, unit, terms(unit)))
     for entry in catalogue.obsolete:
-        item = _item(entry, None, language)
+        item = _item(entry, language)
         item.obsolete = True
         po.append(item)
     return f"{po}\n" if not str(po).endswith("\n") else str(po)
 
 
-def _item(entry: Entry, unit: Unit | None, language: Language) -> polib.POEntry:
+def term_lines(catalogue: Catalogue, wanted: Mapping[str, Unit]) -> Callable[[Unit], tuple[str, ...]]:
+    """The function that gives a line for each term of the glossary in a text: the term and how the language says it."""
+    find = hints.glossary((u.id, u.text) for u in wanted.values())
+
+    def lines(unit: Unit) -> tuple[str, ...]:
+        found = (key for key in find(unit.text) if key.partition("#")[0] != unit.id.partition("#")[0])
+        return tuple(hints.term_line(wanted[key].text, _said(catalogue, wanted[key])) for key in found)
+
+    return lines
+
+
+def _said(catalogue: Catalogue, unit: Unit) -> str:
+    """A translation of today's English, or nothing."""
+    done = catalogue.status(unit) in (Status.draft, Status.reviewed)
+    return catalogue.entries[unit.id].strings[0] if done else ""
+
+
+def _item(entry: Entry, language: Language, unit: Unit | None = None, terms: tuple[str, ...] = ()) -> polib.POEntry:
     item = polib.POEntry(msgctxt=entry.id, msgid=entry.source, tcomment=entry.comment)
     if unit:
-        told = [f"for: {unit.audience}{', safety' if unit.safety else ''}"]
-        told += [unit.note] if unit.note else []
-        told += [f"keep as it is: {' '.join(unit.keep)}"] if unit.keep else []
-        item.comment = "\n".join(told)
+        item.comment = "\n".join((*unit.told, *terms))
         item.occurrences = [(unit.place.file, "")]
     if entry.plural:
         item.msgid_plural = entry.plural
@@ -218,20 +247,5 @@ def _item(entry: Entry, unit: Unit | None, language: Language) -> polib.POEntry:
     if entry.fuzzy:
         item.flags = ["fuzzy"]
         item.previous_msgid = entry.previous or None
+        item.previous_msgid_plural = entry.previous_plural or None
     return item
-
-
-# One own table: Babel, gettext and CLDR do not agree (reference/languages.md).
-PLURAL_FORMS: dict[tuple[str, ...], str] = {
-    ("other",): "nplurals=1; plural=0;",
-    ("one", "other"): "nplurals=2; plural=(n != 1);",
-    ("one", "few", "many"): "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
-    (
-        "zero",
-        "one",
-        "two",
-        "few",
-        "many",
-        "other",
-    ): "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5);",
-}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.localise.hints import teller
 from generator.model.base import Audience, Prose, Record
 from generator.model.editions import Page
 from generator.model.forms import FormDefinition
@@ -30,6 +31,7 @@ class Unit:
     plural: str = ""
     safety: bool = False
     note: str = ""
+    told: tuple[str, ...] = ()  # what a translator is told about it, a line each
 
     @property
     def keep(self) -> tuple[str, ...]:
@@ -40,12 +42,14 @@ class Unit:
 
 def units(kb: KnowledgeBase) -> dict[str, Unit]:
     """Every unit by id, in the order of kinds, ids and places."""
-    return {
-        unit.id: unit
-        for kind, key, record in kb.records()
-        if kind not in NOT_TRANSLATED
-        for unit in _of_record(kb, kind, key, record)
-    }
+    tell = teller(kb)
+    found: dict[str, Unit] = {}
+    for kind, key, record in kb.records():
+        if kind in NOT_TRANSLATED:
+            continue
+        for unit in _of_record(kb, kind, key, record):
+            found[unit.id] = replace(unit, told=tell(kind, key, unit))
+    return found
 
 
 def _of_record(kb: KnowledgeBase, kind: str, key: str, record: Record) -> Iterator[Unit]:
