@@ -8,7 +8,7 @@ from generator.formats.word import controls
 from generator.formats.word.pen import Pen, Place
 from generator.formats.word.questions import boxed, date_value
 from generator.formats.word.runs import paragraph, phrase_runs, second, text
-from generator.formats.word.tables import TableCellOf, clear, row, side_by_side, table
+from generator.formats.word.tables import TableCellOf, clear, gap, row, side_by_side, table
 from generator.formats.word.xml import Element
 from generator.model.text import Phrase
 from generator.views.sheet import Box, Cell, Contact, Contacts, Note, Party, Signatures
@@ -113,6 +113,7 @@ def signatures(pen: Pen, place: Place, view: Signatures) -> list[Element]:
         out += text(pen, "BesideHint", view.hint, indent=(place.gutter, 0))
     for words in view.notice:
         out += notice(pen, Box(None, (words,)))
+    out.append(gap("BesideBreath"))
     width = place.width - place.gutter
     for at in range(0, len(view.parties), 2):
         two = view.parties[at : at + 2]

@@ -6,11 +6,12 @@ from generator.formats.word import controls
 from generator.formats.word.pen import Pen, Place
 from generator.formats.word.questions import label_start, numbered
 from generator.formats.word.runs import paragraph, run, text
-from generator.formats.word.tables import TableCellOf, row, table
+from generator.formats.word.tables import TableCellOf, gap, row, table
 from generator.formats.word.xml import Element
 from generator.views.sheet import Column, Table, TableCell, TableRow
 
 ROW = 14  # mm, the least height of a row
+NARROWEST = 15  # mm: a column of row numbers whose head is not broken
 NARROW = 26  # mm: a column in which only a short date fits
 
 
@@ -23,7 +24,7 @@ def entries(pen: Pen, place: Place, view: Table) -> list[Element]:
     title, description = f"{view.number} {view.label}".strip(), str(view.hint or "")
     rows = [head, *body]
     made = table(pen, style, widths, rows, title=title, description=description, head=True, centred=place.staff)
-    return [*_named(pen, place, view), made]
+    return [*_named(pen, place, view), gap("BesideBreath"), made]
 
 
 def _named(pen: Pen, place: Place, view: Table) -> list[Element]:
@@ -38,8 +39,8 @@ def _named(pen: Pen, place: Place, view: Table) -> list[Element]:
 
 
 def _widths(view: Table, width: float) -> list[float]:
-    total = sum(column.width for column in view.columns)
-    return [column.width * width / total for column in view.columns]
+    wanted = [max(column.width, NARROWEST if column.kind == "row" else 0) for column in view.columns]
+    return [one * width / sum(wanted) for one in wanted]
 
 
 def _head(pen: Pen, column: Column) -> TableCellOf:

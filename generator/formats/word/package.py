@@ -41,7 +41,16 @@ def set_languages(document: Any, view: SheetView) -> None:
     for key in ("val", "eastAsia", "bidi"):
         properties.find(name("lang")).set(name(key), view.tongue.word_lang)
     for key in ("eastAsia", "cs"):
-        properties.rFonts.set(name(key), view.tongue.font)
+        properties.rFonts.set(name(key), _face(view))
+
+
+def _face(view: SheetView) -> str:
+    """The face for scripts other than Latin: the sheet's own, or where that is Latin the second language's."""
+    own = view.tongue.font
+    return view.second.font if own == LATIN and view.second is not None else own
+
+
+LATIN = "Noto Sans"  # as in the base documents
 
 
 def set_placeholders(document: Any, pen: Pen) -> None:

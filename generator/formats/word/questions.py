@@ -116,6 +116,7 @@ def _tick(pen: Pen, place: Place, asked: Question) -> list[Element]:
         *phrase_runs(pen, option.label),
         extra=tabs,
         indent=(start, hang),
+        before=180,
     )
     return [line, *second(pen, option.label, start), *hint(pen, place, asked)]
 

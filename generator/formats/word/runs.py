@@ -142,8 +142,17 @@ def text(
     phrase in regular weight; `under` is where the second language starts (mm) when `indent` does not say; `before_it` is the space
     above (twips) where the style's own is not meant."""
     words = [*phrase_runs(pen, phrase), *_lighter(pen, lighter, pen.rtl)]
-    first = paragraph(pen, style, *before, *words, indent=indent, numbering=numbering, before=before_it)
-    return [first, *second(pen, phrase, indent[0] if indent else under, bold=second_bold, lighter=lighter)]
+    keep = phrase.second is not None  # both languages on one page
+    first = paragraph(pen, style, *before, *words, indent=indent, numbering=numbering, before=before_it, keep=keep)
+    start = indent[0] if indent else under
+    return [first, *second(pen, phrase, start, bold=second_bold, lighter=lighter, keep=style in TIED)]
+
+
+# Styles that announce what follows: tied to it here, as the styles themselves are in the base documents.
+TIED = frozenset(
+    ["Heading1", *(f"Beside{name}" for name in ("Title", "CoverTitle", "Sheet", "Question", "More", "Hint", "Caption"))]
+    + [f"Beside{name}" for name in ("BoxTitle", "Staff", "Group", "Breath")]
+)
 
 
 def _lighter(pen: Pen, phrase: Phrase | None, rtl: bool) -> list[Element]:
@@ -152,8 +161,11 @@ def _lighter(pen: Pen, phrase: Phrase | None, rtl: bool) -> list[Element]:
     return [run(" ", rtl=rtl), *phrase_runs(pen, phrase, rtl=rtl, bold=False)]
 
 
-def second(pen: Pen, phrase: Phrase, start: float = 0, *, bold: bool = False, lighter: Phrase | None = None) -> list[Element]:
-    """The second language of a phrase as a paragraph of its own, on the same edge as the first (mm); nothing without one."""
+def second(
+    pen: Pen, phrase: Phrase, start: float = 0, *, bold: bool = False, lighter: Phrase | None = None, keep: bool = False
+) -> list[Element]:
+    """The second language of a phrase as a paragraph of its own, on the same edge as the first (mm); nothing without one.
+    `keep` ties it to what follows."""
     if phrase.second is None:
         return []
     rtl = pen.runs_rtl(phrase.second.lang)
@@ -162,4 +174,4 @@ def second(pen: Pen, phrase: Phrase, start: float = 0, *, bold: bool = False, li
     # Left and right of a paragraph follow its own direction, so on the first language's edge they change places.
     indent, end = ((0.0, 0.0), start) if turned else ((start, 0.0), 0.0)
     aligned = "right" if turned else ""
-    return [paragraph(pen, "BesideSecondLanguage", *words, rtl=rtl, indent=indent, end=end, aligned=aligned)]
+    return [paragraph(pen, "BesideSecondLanguage", *words, rtl=rtl, indent=indent, end=end, aligned=aligned, keep=keep)]

@@ -8,7 +8,7 @@ from generator.formats.word.pen import Pen, Place
 from generator.formats.word.questions import pair, question
 from generator.formats.word.runs import NO_BREAK, run, text
 from generator.formats.word.tables import TableCellOf, apart, row, table
-from generator.formats.word.xml import Element, el, name
+from generator.formats.word.xml import Element, name
 from generator.views.sheet import Contacts, Item, Note, Question, Row, Section, Signatures, Table
 
 
@@ -40,8 +40,6 @@ def _officer(pen: Pen, view: Section) -> list[Element]:
     if view.intro:
         note += text(pen, "BesideIntro", view.intro, indent=(0, 0))
     out: list[Element] = []
-    for words in note:
-        words.pPr._insert_keepNext(el("keepNext"))
     rows = [note] if note else []
     for item in view.items:
         if isinstance(item, Table):
@@ -60,7 +58,7 @@ def _frame(pen: Pen, rows: list[list[Element]]) -> list[Element]:
     if not rows:
         return []
     widths = [STAFF.width]
-    made = [row([TableCellOf(blocks)], widths) for blocks in rows]
+    made = [row([TableCellOf(blocks)], widths, tied=n == 0 and len(rows) > 1) for n, blocks in enumerate(rows)]
     return [table(pen, "BesideStaffFrame", widths, made, centred=True)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.formats.word.pen import Pen
-from generator.formats.word.runs import paragraph
+from generator.formats.word.runs import TIED, paragraph
 from generator.formats.word.xml import Element, clean, el, mm, name
 
 
@@ -21,12 +21,18 @@ class TableCellOf:
 
 
 def row(
-    cells: Sequence[TableCellOf], widths: Sequence[float], *, head: bool = False, height: float = 0, splits: bool = False
+    cells: Sequence[TableCellOf],
+    widths: Sequence[float],
+    *,
+    head: bool = False,
+    height: float = 0,
+    splits: bool = False,
+    tied: bool = False,
 ) -> Element:
-    """A row that no page break splits, unless `splits`; `height` is the least it takes (mm)."""
+    """A row that no page break splits, unless `splits`; `tied` keeps it with the next; `height` is the least it takes (mm)."""
     made, at = [], 0
     for cell in cells:
-        made.append(_cell(cell, sum(widths[at : at + cell.span])))
+        made.append(_cell(cell, sum(widths[at : at + cell.span]), tied))
         at += cell.span
     properties = el(
         "trPr",
@@ -37,7 +43,7 @@ def row(
     return el("tr", properties, *made)
 
 
-def _cell(cell: TableCellOf, width: float) -> Element:
+def _cell(cell: TableCellOf, width: float, tied: bool) -> Element:
     properties = el(
         "tcPr",
         el("tcW", w=mm(width), type="dxa"),
@@ -45,18 +51,19 @@ def _cell(cell: TableCellOf, width: float) -> Element:
         el("tcBorders", el("top", val="single", sz=24, space=0, color="000000")) if cell.heavy_top else None,
         el("vAlign", val=cell.align) if cell.align else None,
     )
-    return el("tc", properties, *(_untied(block) for block in apart(cell.blocks, closed=True)))
+    blocks = apart(cell.blocks, closed=True)
+    for block in blocks:
+        if block.tag == _P:
+            _tie(block, tied)
+    return el("tc", properties, *blocks)
 
 
-def _untied(block: Element) -> Element:
-    """A paragraph of a cell without its tie to the next: a row is whole anyway, and rows tied together are a table that no
+def _tie(block: Element, tied: bool) -> None:
+    """Ties a paragraph of a cell to the next, or unties it: a row is whole anyway, and rows tied together are a table that no
     page can break."""
-    if block.tag == _P and block.pPr is not None and block.pPr.style in _TIED and block.pPr.keepNext is None:
-        block.pPr._insert_keepNext(el("keepNext", val=0))
-    return block
-
-
-_TIED = frozenset(f"Beside{name}" for name in ("Question", "More", "Hint", "Caption", "SecondLanguage", "BoxTitle", "Breath"))
+    properties = block.pPr
+    if tied or properties.keepNext is not None or properties.style in TIED:
+        properties.get_or_add_keepNext().set(name("val"), str(int(tied)))
 
 
 def table(
