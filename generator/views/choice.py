@@ -13,7 +13,7 @@ from generator.views.status import LanguageState
 
 @dataclass(frozen=True)
 class ChoiceView:
-    """`tag` and `words` are the source language's; `asks` says "Choose a language" in every language."""
+    """`tag` and `words` are the source language's; each language comes with its own "Choose a language"."""
 
     tag: str
     audience: str
@@ -22,6 +22,7 @@ class ChoiceView:
     languages: tuple[tuple[Other, Phrase], ...]
     exit: str
     leave: Phrase
+    asks: Phrase | None  # in danger now?
     danger: Phrase | None
     danger_href: str
 
@@ -47,6 +48,7 @@ def choice_view(locs: Sequence[Localised], audience: str, languages: Sequence[La
         ),
         source.kb.project.exit_address or "about:blank",
         source.words("exit-leave"),
+        urgent.title if urgent else None,
         urgent.call if urgent else None,
         urgent.href if urgent else "",
     )

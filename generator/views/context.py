@@ -53,6 +53,10 @@ class Context:
         """A name in the language of the source (a document, a body), set apart from what stands around it."""
         return self.say(text, "name")
 
+    def printed(self, text: str) -> Phrase:
+        """A document's own words, in its language."""
+        return self.say(f"“{text}”", "name", self.kb.project.source_language)
+
     def join(self, phrases: Iterable[Phrase], between: str = ", ") -> Phrase:
         """Phrases one after another; the first that is not in the page's language gives its language to the whole."""
         parts: list[Part] = []
@@ -60,9 +64,10 @@ class Context:
         for p in items:
             parts += [Part(between)] if parts else []
             parts += p.parts
-        foreign = next((p for p in items if p.lang != self.loc.language.id), None)
-        model = foreign or (items[0] if items else self.say(""))
-        return Phrase(parts, model.lang, max((p.state for p in items), key=_SURE.index, default=State.source))
+        prose = [p for p in items if not all(part.fact for part in p.parts)]
+        foreign = next((p for p in prose if p.lang != self.loc.language.id), None)
+        lang = foreign.lang if foreign else self.loc.language.id
+        return Phrase(parts, lang, max((p.state for p in prose), key=_SURE.index, default=State.source))
 
     def strength(self, strength: str) -> Phrase:
         """'must', 'aims to' …"""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.forms import FormDefinition
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
 from generator.views.site import Download, Found
@@ -38,13 +39,17 @@ class Downloads:
     packs: tuple[Item, ...]
 
 
+def forms(ctx: Context) -> Downloads:
+    """For the public the forms that a person fills in alone, for staff every form."""
+    every = ctx.audience == "staff"
+    return Downloads(tuple(_form(ctx, f) for f in ctx.kb.forms.values() if every or f.filled_by == "victim"), ())
+
+
 def downloads(ctx: Context) -> Downloads:
-    """Every form of this audience and every pack that has a file here."""
+    """Every pack that has a file here; for the public, every form of theirs too (staff have a page for forms)."""
+    public = ctx.audience == "public"
     return Downloads(
-        tuple(
-            Item(f.id, as_phrase(f.title), ctx.say(f.code, "code"), as_phrase(f.purpose), _files(ctx, f.id))
-            for f in ctx.kb.forms.values()
-        ),
+        tuple(_form(ctx, f) for f in ctx.kb.forms.values() if public),
         tuple(
             Item(p.id, as_phrase(p.title), ctx.say(p.code, "code"), as_phrase(p.purpose), files)
             for p in ctx.kb.packs.values()
@@ -53,11 +58,13 @@ def downloads(ctx: Context) -> Downloads:
     )
 
 
-def own_forms(ctx: Context) -> Downloads:
-    """The forms that a person fills in alone."""
-    everything = downloads(ctx)
-    alone = {f.id for f in ctx.kb.forms.values() if f.filled_by == "victim"}
-    return Downloads(tuple(item for item in everything.forms if item.id in alone), ())
+def anchors(ctx: Context, file: str, view: Downloads) -> dict[str, str]:
+    """Where each form or pack of a view is."""
+    return {f"form:{item.id}": f"{file}#{item.id}" for item in (*view.forms, *view.packs)}
+
+
+def _form(ctx: Context, form: FormDefinition) -> Item:
+    return Item(form.id, as_phrase(form.title), ctx.say(form.code, "code"), as_phrase(form.purpose), _files(ctx, form.id))
 
 
 def found(ctx: Context) -> Iterator[Found]:
@@ -65,7 +72,9 @@ def found(ctx: Context) -> Iterator[Found]:
     for form in ctx.kb.forms.values():
         if href := ctx.href(f"form:{form.id}"):
             asked = tuple(as_phrase(f.label) for s in form.sections for f in s.fields)
-            yield Found("search-forms", as_phrase(form.title), href, (as_phrase(form.purpose), *asked), ctx.say(form.code, "code"))
+            yield Found(
+                "search-forms", as_phrase(form.title), href, (as_phrase(form.purpose), *asked), ctx.say(form.code, "code")
+            )
     for pack in ctx.kb.packs.values():
         if href := ctx.href(f"form:{pack.id}"):
             yield Found("search-forms", as_phrase(pack.title), href, (as_phrase(pack.purpose),), ctx.say(pack.code, "code"))
@@ -79,7 +88,9 @@ def _files(ctx: Context, of: str) -> tuple[File, ...]:
 
 def _label(ctx: Context, download: Download) -> Phrase:
     w = ctx.words
-    label = w({"discreet": "download-pack-discreet", "zip": "download-docx"}.get(download.format, f"download-{download.format}"))
+    label = w(
+        {"discreet": "download-pack-discreet", "zip": "download-docx"}.get(download.format, f"download-{download.format}")
+    )
     return w("download-bilingual", n=label) if download.with_ else label
 
 

@@ -13,7 +13,19 @@ from generator.localise.facts import shown_address
 from generator.model.editions import Block as Written
 from generator.model.editions import Page
 from generator.model.text import Phrase, State
-from generator.views import band, downloads, paths, reference, rights, services
+from generator.views import (
+    assessments,
+    band,
+    clocks,
+    downloads,
+    paths,
+    procedure,
+    reference,
+    rights,
+    services,
+    staff,
+    standards,
+)
 from generator.views.cites import source_line
 from generator.views.context import Context, as_phrase
 from generator.views.public import public
@@ -40,29 +52,54 @@ Audience = Literal["public", "staff"]
 
 # What `{view.<name>}` in a written page shows: the template of that name draws it.
 VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
-    "rights": lambda ctx, page: rights.rights(ctx),
+    "rights": lambda ctx, _: rights.rights(ctx),
     "paths": paths.paths,
-    "services": lambda ctx, page: services.services(ctx),
-    "downloads": lambda ctx, page: downloads.downloads(ctx),
-    "forms": lambda ctx, page: downloads.own_forms(ctx),
-    "glossary": lambda ctx, page: reference.glossary(ctx),
-    "sources": lambda ctx, page: reference.sources(ctx),
-    "languages": lambda ctx, page: reference.languages(ctx),
-    "search": lambda ctx, page: reference.search(ctx),
+    "services": lambda ctx, _: services.services(ctx),
+    "downloads": lambda ctx, _: downloads.downloads(ctx),
+    "forms": lambda ctx, _: downloads.forms(ctx),
+    "glossary": lambda ctx, _: reference.glossary(ctx),
+    "sources": lambda ctx, _: reference.sources(ctx),
+    "languages": lambda ctx, _: reference.languages(ctx),
+    "search": lambda ctx, _: reference.search(ctx),
+}
+STAFF_VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
+    "procedure": lambda ctx, _: procedure.procedures(ctx),
+    "timescales": lambda ctx, _: clocks.timescales(ctx),
+    "standards": lambda ctx, _: standards.standards(ctx),
+    "topics": lambda ctx, _: standards.topics(ctx),
+    "grid": lambda ctx, _: assessments.grid(ctx),
+    "local-standards": lambda ctx, _: assessments.local_standards(ctx),
+    "network": lambda ctx, _: staff.network(ctx),
+    "translation-status": lambda ctx, _: staff.translation_status(ctx),
 }
 # Pages that come below the page which shows a view.
-CHILDREN: Mapping[str, Callable[[Context, Link], Iterator[PageView]]] = {"rights": rights.pages}
-# Anchors that the page which shows a view holds: targets of links, to anchors.
-ANCHORS: Mapping[str, Callable[[Context], dict[str, str]]] = {
-    "services": lambda ctx: {f"service:{s}": s for s in ctx.kb.services},
-    "downloads": lambda ctx: {f"form:{f}": f for f in (*ctx.kb.forms, *ctx.kb.packs)},
-    "glossary": lambda ctx: {f"term:{t}": f"term-{t}" for t in ctx.kb.glossary},
+CHILDREN: Mapping[str, Callable[[Context, Link], Iterator[PageView]]] = {
+    "rights": rights.pages,
+    "procedure": procedure.pages,
+    "standards": standards.pages,
+    "topics": standards.topic_pages,
+}
+# Targets of links that the page which shows a view, or its children, hold.
+ANCHORS: Mapping[str, Callable[[Context, str], dict[str, str]]] = {
+    "rights": lambda ctx, _: {f"right:{r}": rights.file_of(r) for r in ctx.kb.rights},
+    "services": lambda ctx, file: {
+        f"service:{s}": f"{file}#{s}" for s, (_, x) in ctx.kb.services.items() if x.status == "active"
+    },
+    "downloads": lambda ctx, file: downloads.anchors(ctx, file, downloads.downloads(ctx)),
+    "forms": lambda ctx, file: downloads.anchors(ctx, file, downloads.forms(ctx)),
+    "glossary": lambda ctx, file: {f"term:{t}": f"{file}#term-{t}" for t in ctx.kb.glossary},
+    "procedure": procedure.anchors,
+    "standards": standards.anchors,
+    "topics": standards.topic_anchors,
+    "local-standards": assessments.anchors,
 }
 # What the search finds beside the pages, by the view that shows it.
 FOUND: Mapping[str, Callable[[Context, str], Iterator[Found]]] = {
-    "services": lambda ctx, file: services.found(ctx),
+    "services": lambda ctx, _: services.found(ctx),
     "downloads": lambda ctx, file: downloads.found(ctx),
     "glossary": reference.found_terms,
+    "grid": assessments.found,
+    "local-standards": assessments.found_rows,
 }
 
 
@@ -125,15 +162,18 @@ def _links(ctx: Context, pages: Sequence[Page]) -> dict[str, str]:
     for page in pages:
         links[f"page:{page.id}"] = file_of(page)
         for name in _views(page):
-            for target, anchor in ANCHORS.get(name, lambda _: {})(ctx).items():
-                links.setdefault(target, f"{file_of(page)}#{anchor}")
+            if name in ANCHORS:
+                for target, href in ANCHORS[name](ctx, file_of(page)).items():
+                    links.setdefault(target, href)
     return links
 
 
 def _page(ctx: Context, page: Page) -> PageView:
     meta, file = page.meta, file_of(page)
     names = _views(page)
-    found = [Found("search-pages", as_phrase(meta.title), file, tuple(as_phrase(b.text) for b in page.blocks if b.kind != "view"))]
+    found = [
+        Found("search-pages", as_phrase(meta.title), file, tuple(as_phrase(b.text) for b in page.blocks if b.kind != "view"))
+    ]
     for name in names:
         found += FOUND.get(name, lambda *_: iter(()))(ctx, file)
     home = Link(ctx.words("back-home"), "index.html")
@@ -147,7 +187,9 @@ def _page(ctx: Context, page: Page) -> PageView:
         blocks=tuple(_blocks(ctx, page)),
         crumb=home if ctx.audience == "public" and meta.layout != "home" else None,
         section=page.id,
-        doors=tuple(Door(Link(as_phrase(d.name), ctx.href(f"page:{d.page}"), d.id), d.icon, as_phrase(d.hint)) for d in meta.doors),
+        doors=tuple(
+            Door(Link(as_phrase(d.name), ctx.href(f"page:{d.page}"), d.id), d.icon, as_phrase(d.hint)) for d in meta.doors
+        ),
         source=source_line(ctx, dict.fromkeys((*meta.cites, *paths.cited(page)))),
         updated=ctx.join((ctx.words("updated"), ctx.words.date(meta.updated)), " "),
         found=tuple(found),
@@ -170,7 +212,8 @@ def _blocks(ctx: Context, page: Page) -> Iterator[Block]:
         elif first.kind == "paragraph":
             yield Paragraph(as_phrase(first.text))
         elif first.kind == "view":
-            yield Shown(first.text, VIEWS[first.text](ctx, page))
+            views = VIEWS if ctx.audience == "public" else {**VIEWS, **STAFF_VIEWS}
+            yield Shown(first.text, views[first.text](ctx, page))
         else:
             yield Items(first.kind == "numbered", tuple(as_phrase(b.text) for b in blocks))
 
@@ -192,7 +235,9 @@ def _noticed(ctx: Context, page: PageView) -> PageView:
 
 def _listed(ctx: Context, page: PageView, menu: tuple[Link, ...]) -> PageView:
     """The page with the list of pages in its search, which also serves without script."""
-    blocks = tuple(replace(b, data=replace(b.data, pages=menu)) if isinstance(b, Shown) and b.name == "search" else b for b in page.blocks)
+    blocks = tuple(
+        replace(b, data=replace(b.data, pages=menu)) if isinstance(b, Shown) and b.name == "search" else b for b in page.blocks
+    )
     return replace(page, blocks=blocks)
 
 
@@ -230,8 +275,8 @@ def _frame(ctx: Context) -> dict[str, Phrase]:
         "menu": w("menu"),
         "main_menu": w("menu"),
         "onward": w("menu"),
-        "copy_name": w("notice"),
-        "copy": w("offline-copy", date=w.date(ctx.as_of), n=until),
+        "offline_name": w("notice"),
+        "offline": w("offline-copy", date=w.date(ctx.as_of), n=until),
     }
 
 

@@ -11,24 +11,37 @@ from typing import Any
 from generator.localise.apply import Localised
 from generator.localise.words import Words
 from generator.model.base import Audience, Prose, Record
-from generator.model.kb import KINDS, KnowledgeBase
+from generator.model.kb import KINDS
 from generator.model.knowledge import Clause, Procedure, Standard
 from generator.model.text import Phrase, State
 from generator.model.walk import mapped
 
 # Whole kinds. What is not named here is empty in the public site's knowledge.
 _KINDS = frozenset(
-    ["sources", "events", "strands", "needs", "glossary", "ui", "rights", "standards", "procedures", "organizations", "forms", "packs", "pages", "languages"]
+    {
+        "sources",
+        "events",
+        "strands",
+        "needs",
+        "glossary",
+        "ui",
+        "rights",
+        "standards",
+        "procedures",
+        "organizations",
+        "forms",
+        "packs",
+        "pages",
+        "languages",
+    }
 )
 _NOTHING = Phrase((), "en", State.source)
 
 
 def public(loc: Localised) -> Localised:
     """The same knowledge with everything gone that only staff may read."""
-    kinds: dict[str, dict[str, Any]] = {
-        kind: _records(kind, getattr(loc.kb, kind)) if kind in _KINDS else {} for kind in KINDS
-    }
-    kb = replace(loc.kb, **kinds, origins={})
+    kinds: dict[str, dict[str, Any]] = {kind: _records(kind, getattr(loc.kb, kind)) if kind in _KINDS else {} for kind in KINDS}
+    kb = loc.kb.with_records(**kinds, origins={})
     plurals = {key: forms for key, forms in loc.words.plurals.items() if key in kb.ui}
     return replace(loc, kb=kb, words=Words(loc.language, kb.ui, plurals), units={}, statuses={})
 
@@ -62,6 +75,3 @@ def _shown(record: Any) -> Any:
     clocks = tuple(t for t in record.timescales if t.plain is not None)
     gone = {"timescales": clocks, "notes": (), "topics": (), "as_printed": ""}
     return record.model_copy(update=gone | ({"right": None} if isinstance(record, Clause) else {}))
-
-
-__all__ = ["KnowledgeBase", "public"]

@@ -34,8 +34,10 @@ def glossary(ctx: Context) -> Glossary:
 def _term(ctx: Context, key: str) -> TermView:
     term = ctx.kb.glossary[key]
     source = ctx.kb.sources.get(term.source or "")
-    place = ctx.join((ctx.name(source.short), ctx.place(source, term.section) if term.section else ctx.say(""))) if source else None
-    printed = ()
+    place = (
+        ctx.join((ctx.name(source.short), ctx.place(source, term.section) if term.section else ctx.say(""))) if source else None
+    )
+    printed: tuple[Phrase, ...] = ()
     if ctx.audience == "staff":
         printed = tuple(
             ctx.words("document-calls", name=ctx.name(ctx.kb.sources[p.source].short), n=ctx.say(f"“{p.term}”", "name"))

@@ -65,9 +65,7 @@ def services(ctx: Context) -> Services:
         if mine:
             groups.append((need.id, as_phrase(need.name), tuple(left.pop(key) for key in mine)))
     shown = [v for _, _, views in groups for v in views]
-    strands = tuple(
-        (s.id, as_phrase(s.name)) for s in ctx.kb.strands.values() if any(s.id in v.strands for v in shown)
-    )
+    strands = tuple((s.id, as_phrase(s.name)) for s in ctx.kb.strands.values() if any(s.id in v.strands for v in shown))
     kinds = [k for k in ("voice", "text", "textphone", "relay", "sign", "web", "email") if any(k in v.by for v in shown)]
     everything = ctx.join((ctx.words("show-all"), ctx.words("any-way")))
     ways = tuple((k, ctx.words(f"way-{k}")) for k in kinds)
@@ -115,9 +113,7 @@ def _voice(service: Service) -> PhoneNumber | None:
 def _dial(ctx: Context, service: Service) -> Phrase:
     phone = _voice(service)
     assert phone is not None
-    return Phrase(
-        (Part(phone.number, fact="phone", link=_tel(phone)),), ctx.loc.language.id, State.source
-    )
+    return Phrase((Part(phone.number, fact="phone", link=_tel(phone)),), ctx.loc.language.id, State.source)
 
 
 def _tel(phone: PhoneNumber) -> str:
@@ -144,7 +140,13 @@ def _service(ctx: Context, organization: Organization, service: Service) -> Serv
         kind = "sign" if web.sign_language else "web"
         href = "" if "example.org" in web.url else web.url
         ways.append(
-            Way(kind, "hand" if web.sign_language else "arrow", as_phrase(web.what), ctx.say(shown_address(web.url), "url"), href)
+            Way(
+                kind,
+                "hand" if web.sign_language else "arrow",
+                as_phrase(web.what),
+                ctx.say(shown_address(web.url), "url"),
+                href,
+            )
         )
     if service.email:
         href = "" if service.email.endswith("example.org") else f"mailto:{service.email}"

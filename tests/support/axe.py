@@ -34,7 +34,7 @@ def violations(page: Page, tags: Sequence[str] | None = None) -> list[Violation]
     Raises ToolMissing; AssertionError when there was nothing to check.
     """
     page.evaluate(_source())
-    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    options: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
     if tags is not None:
         options["runOnly"] = {"type": "tag", "values": list(tags)}
     reply = page.evaluate("options => axe.run(document, options)", options)

@@ -10,9 +10,7 @@ from urllib.parse import unquote
 from generator.formats.site.mkdocs import EngineError
 from generator.views.site import SiteView
 
-_OURS = frozenset(
-    {"style.css", "fonts.css", "choices.css", "page.js", "exit.js", "search.js", "search-index.js", "fonts"}
-)
+_OURS = frozenset({"style.css", "fonts.css", "choices.css", "page.js", "exit.js", "search.js", "search-index.js", "fonts"})
 _PUBLIC_ONLY = {"exit.js"}
 
 

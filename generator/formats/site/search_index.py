@@ -19,7 +19,9 @@ def script(view: SiteView) -> str:
                 kinds.append(found.kind)
             text = " ".join(dict.fromkeys(str(t) for t in (*found.text, *found.also) if t))
             lang = "" if found.title.lang == view.tongue.tag else found.title.lang
-            entries.append([kinds.index(found.kind), str(found.title), found.href, text[:TEXT_LIMIT], str(found.about or ""), lang])
+            entries.append(
+                [kinds.index(found.kind), str(found.title), found.href, text[:TEXT_LIMIT], str(found.about or ""), lang]
+            )
     index = {"kinds": [[k, str(view.words[k])] for k in kinds], "entries": entries}
     # `<` is written so that the file can never end a script element, wherever it is put.
     return "window.besideIndex=" + json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") + ";\n"

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.formats.site import markdown, search_index
 from generator.formats.templating import environment, markup
+from generator.localise.words import fill
 from generator.model.text import Phrase
 from generator.views.site import Block, Heading, PageView, Shown, SiteView
 
@@ -51,13 +52,16 @@ def page_markdown(page: PageView, view: SiteView) -> str:
     link = resolver(view)
     lang = view.tongue.tag
     templates = environment("generator.formats.site/templates")
+    templates.filters["blank"] = lambda words, value: fill(words, {"n": value})
 
     def draw(name: str, **values: Any) -> str:
         given = {"lang": lang, "link": link, "w": view.words, "page": page, "site": view}
         return templates.get_template(f"{name}.html.j2").render(**given, **values)
 
+    levels = _levels(page.blocks)
+
     def shown(block: Shown) -> str:
-        return draw(block.name, v=block.data)
+        return draw(block.name, v=block.data, h=f"h{levels[id(block)]}")
 
     body = [draw("head")]
     if page.layout == "home":
@@ -82,11 +86,20 @@ def page_markdown(page: PageView, view: SiteView) -> str:
     return f"---\n{lines}---\n\n{text}\n"
 
 
+def _levels(blocks: tuple[Block, ...]) -> dict[int, int]:
+    """The level that a heading inside each view has: one below the heading that the view stands under."""
+    levels, level = {}, 1
+    for block in blocks:
+        level = block.level if isinstance(block, Heading) else level
+        levels[id(block)] = level + 1
+    return levels
+
+
 def _below(blocks: tuple[Block, ...], draw: Callable[[list[Block]], Iterator[str]]) -> Iterator[str]:
     """The home page below its doors: a section for each heading."""
     sections: list[list[Block]] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 2 or not sections:
+        if (isinstance(block, Heading) and block.level == 2) or not sections:
             sections.append([])
         sections[-1].append(block)
     yield '<div class="below" markdown="1">'
@@ -105,8 +118,14 @@ def _choices(page: PageView) -> str:
     pairs = [(f"a-{key}", f"for-{key}") for key, _ in view.strands] + [(f"w-{key}", f"by-{key}") for key, _ in view.ways]
     rules = [f"body:has(#{box}:checked) .service:not(.{kind}) {{ display: none; }}" for box, kind in pairs]
     boxes = ", ".join(f"#{box}:checked" for box, _ in pairs)
-    return "\n".join(["/* Made with the page: what is chosen hides what does not fit, and says so. */", *rules,
-                      f"body:has({boxes}) .only-some {{ display: grid; }}", ""])
+    return "\n".join(
+        [
+            "/* Made with the page: what is chosen hides what does not fit, and says so. */",
+            *rules,
+            f"body:has({boxes}) .only-some {{ display: grid; }}",
+            "",
+        ]
+    )
 
 
 def configuration(view: SiteView, root: Path) -> dict[str, Any]:
