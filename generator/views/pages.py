@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -13,22 +13,11 @@ from generator.localise.facts import shown_address
 from generator.model.editions import Block as Written
 from generator.model.editions import Page
 from generator.model.text import Phrase, State
-from generator.views import (
-    assessments,
-    band,
-    clocks,
-    downloads,
-    paths,
-    procedure,
-    reference,
-    rights,
-    services,
-    staff,
-    standards,
-)
+from generator.views import band, paths, services
 from generator.views.cites import source_line
 from generator.views.context import Context, as_phrase
 from generator.views.public import public
+from generator.views.registry import ANCHORS, CHILDREN, FOUND, views
 from generator.views.site import (
     Block,
     Door,
@@ -49,58 +38,6 @@ from generator.views.site import (
 from generator.views.status import LanguageState
 
 Audience = Literal["public", "staff"]
-
-# What `{view.<name>}` in a written page shows: the template of that name draws it.
-VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
-    "rights": lambda ctx, _: rights.rights(ctx),
-    "paths": paths.paths,
-    "services": lambda ctx, _: services.services(ctx),
-    "downloads": lambda ctx, _: downloads.downloads(ctx),
-    "forms": lambda ctx, _: downloads.forms(ctx),
-    "glossary": lambda ctx, _: reference.glossary(ctx),
-    "sources": lambda ctx, _: reference.sources(ctx),
-    "languages": lambda ctx, _: reference.languages(ctx),
-    "search": lambda ctx, _: reference.search(ctx),
-}
-STAFF_VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
-    "procedure": lambda ctx, _: procedure.procedures(ctx),
-    "timescales": lambda ctx, _: clocks.timescales(ctx),
-    "standards": lambda ctx, _: standards.standards(ctx),
-    "topics": lambda ctx, _: standards.topics(ctx),
-    "grid": lambda ctx, _: assessments.grid(ctx),
-    "local-standards": lambda ctx, _: assessments.local_standards(ctx),
-    "network": lambda ctx, _: staff.network(ctx),
-    "translation-status": lambda ctx, _: staff.translation_status(ctx),
-}
-# Pages that come below the page which shows a view.
-CHILDREN: Mapping[str, Callable[[Context, Link], Iterator[PageView]]] = {
-    "rights": rights.pages,
-    "procedure": procedure.pages,
-    "standards": standards.pages,
-    "topics": standards.topic_pages,
-}
-# Targets of links that the page which shows a view, or its children, hold.
-ANCHORS: Mapping[str, Callable[[Context, str], dict[str, str]]] = {
-    "rights": lambda ctx, _: {f"right:{r}": rights.file_of(r) for r in ctx.kb.rights},
-    "services": lambda ctx, file: {
-        f"service:{s}": f"{file}#{s}" for s, (_, x) in ctx.kb.services.items() if x.status == "active"
-    },
-    "downloads": lambda ctx, file: downloads.anchors(ctx, file, downloads.downloads(ctx)),
-    "forms": lambda ctx, file: downloads.anchors(ctx, file, downloads.forms(ctx)),
-    "glossary": lambda ctx, file: {f"term:{t}": f"{file}#term-{t}" for t in ctx.kb.glossary},
-    "procedure": procedure.anchors,
-    "standards": standards.anchors,
-    "topics": standards.topic_anchors,
-    "local-standards": assessments.anchors,
-}
-# What the search finds beside the pages, by the view that shows it.
-FOUND: Mapping[str, Callable[[Context, str], Iterator[Found]]] = {
-    "services": lambda ctx, _: services.found(ctx),
-    "downloads": lambda ctx, file: downloads.found(ctx),
-    "glossary": reference.found_terms,
-    "grid": assessments.found,
-    "local-standards": assessments.found_rows,
-}
 
 
 def site_view(
@@ -212,8 +149,7 @@ def _blocks(ctx: Context, page: Page) -> Iterator[Block]:
         elif first.kind == "paragraph":
             yield Paragraph(as_phrase(first.text))
         elif first.kind == "view":
-            views = VIEWS if ctx.audience == "public" else {**VIEWS, **STAFF_VIEWS}
-            yield Shown(first.text, views[first.text](ctx, page))
+            yield Shown(first.text, views(ctx.audience)[first.text](ctx, page))
         else:
             yield Items(first.kind == "numbered", tuple(as_phrase(b.text) for b in blocks))
 
@@ -228,7 +164,7 @@ def _noticed(ctx: Context, page: PageView) -> PageView:
             link = Link(ctx.say(source.name, lang=source.id), f"../{source.id}/{page.file}", source.id)
             notices.append(Notice("draft", w("draft-title"), w("draft-text"), link))
         if State.fallback in states:
-            notices.append(Notice("fallback", None, w("fallback-text")))
+            notices.append(Notice("fallback", None, w("site-fallback-page")))
     danger = services.danger(ctx) if ctx.audience == "public" else None
     return replace(page, notices=tuple(notices), danger=danger)
 

@@ -50,9 +50,9 @@ def _part(part: Part) -> str:
     return f"<b>{text}</b>" if part.bold else text
 
 
-def blocks(items: Iterable[Block], lang: str, link: Resolver, draw: Callable[[Shown], str]) -> Iterator[str]:
-    """Blocks of Markdown. What stands in another language than the page is wrapped whole, with its language and direction.
-    `draw` gives the HTML of a view."""
+def blocks(items: Iterable[Block], lang: str, link: Resolver, draw: Callable[[Shown], str], notice: str = "") -> Iterator[str]:
+    """Blocks of Markdown. What stands in another language than the page is wrapped whole, with its language and direction,
+    below `notice` (HTML) that says why. `draw` gives the HTML of a view."""
     for foreign, group in groupby(_single(items, lang), key=lambda b: _language(b, lang)):
         inner = "\n\n".join(_block(b, link, draw) for b in group)
         if foreign == lang:

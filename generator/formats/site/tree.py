@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,11 @@ def page_markdown(page: PageView, view: SiteView) -> str:
     def shown(block: Shown) -> str:
         return draw(block.name, v=block.data, h=f"h{levels[id(block)]}")
 
+    def written(some: Iterable[Block]) -> Iterator[str]:
+        return markdown.blocks(some, lang, link, shown, draw("untranslated"))
+
     body = [draw("head")]
-    if page.layout == "home":
-        body += _below(page.blocks, lambda some: markdown.blocks(some, lang, link, shown))
-    else:
-        body += markdown.blocks(page.blocks, lang, link, shown)
+    body += _below(page.blocks, written) if page.layout == "home" else written(page.blocks)
     if page.source:
         body.append(draw("source", v=page.source))
     text = "\n\n".join(part.strip("\n") for part in body)
