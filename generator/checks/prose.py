@@ -15,10 +15,9 @@ _COUNT = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty(?:[- ](?:one|four|eight))?|thirty"
     r"|forty[- ]eight|sixty|ninety)"
 )
+PHONE = re.compile(r"(?<![\w.,/-])(?:\+\d[\d ()-]{6,}\d|0\d[\d ()-]{6,}\d|999|112|101|111|1800[01])(?![\w/-]|[.,]\d)")
 _FACTS = {
-    "a phone number": re.compile(
-        r"(?<![\w.,/-])(?:\+\d[\d ()-]{6,}\d|0\d[\d ()-]{6,}\d|999|112|101|111|1800[01])(?![\w/-]|[.,]\d)"
-    ),
+    "a phone number": PHONE,
     "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w"),
     "a web address": re.compile(
         r"\bhttps?:|\bwww\.|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|info|gov|ac|co|uk|eu|int|ie)\b"

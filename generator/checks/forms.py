@@ -1,0 +1,149 @@
+"""Forms: each field has what its type needs, each box a name of its own, and each signature its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.checks.context import Context
+from generator.model.forms import Choice, Field_, FormDefinition
+from generator.model.kb import KnowledgeBase, Path
+from generator.problems import Problem, did_you_mean
+
+SELECTS = frozenset({"select_one", "select_multiple"})
+# What belongs to which type; elsewhere it would be lost in silence.
+_PARTS = {
+    "choices": SELECTS,
+    "choice_list": SELECTS,
+    "items": frozenset({"note"}),
+    "columns": frozenset({"table"}),
+    "rows": frozenset({"table"}),
+    "repeat": frozenset({"table"}),
+    "parties": frozenset({"signatures"}),
+}
+_APPEARANCES = {
+    "text": {"multiline"},
+    "select_one": {"inline", "columns", "list"},
+    "select_multiple": {"inline", "columns", "list"},
+    "note": {"plain", "safety", "steps", "panel", "heading", "list"},
+    "table": {"entries", "plan"},
+}
+_BLOCKS = frozenset({"note", "table", "signatures"})
+_NAMED = re.compile(r"\$\{([^}]*)\}")
+_EQUALS = re.compile(r"\$\{([^}]*)\} *!?= *'([^']*)'|selected\( *\$\{([^}]*)\} *, *'([^']*)' *\)")
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A field, its path in the form, and the section that holds it."""
+
+    field: Field_
+    path: Path
+    section: int
+
+
+def placed(form: FormDefinition) -> Iterator[Placed]:
+    """Every field of a form, follow-ups included, in order."""
+
+    def within(fields: tuple[Field_, ...], path: Path, section: int) -> Iterator[Placed]:
+        for n, field in enumerate(fields):
+            yield Placed(field, (*path, n), section)
+            yield from within(field.more, (*path, n, "more"), section)
+
+    for n, section in enumerate(form.sections):
+        yield from within(section.fields, ("sections", n, "fields"), n)
+
+
+def choices_of(kb: KnowledgeBase, field: Field_) -> tuple[Choice, ...]:
+    """What can be ticked: the field's own choices, and those of its shared list."""
+    shared = kb.choice_lists.get(field.choice_list or "")
+    return (*field.choices, *(shared.choices if shared else ()))
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """C502 what a type needs, C503 names of boxes, C505 expressions, C507 signatures."""
+    for key, form in sorted(context.kb.forms.items()):
+        fields = list(placed(form))
+        for at in fields:
+            for path, message, cure in _shape(at.field, follow_up="more" in at.path):
+                yield context.problem("forms", key, (*at.path, *path), "C502", message, cure)
+            for name in _twice(context.kb, at.field):
+                cure = "choices and rows have ids of their own; blank rows are called 1, 2, …"
+                yield context.problem("forms", key, at.path, "C503", f"two boxes would be called '{name}'", cure)
+            yield from _expressions(context, key, at, {p.field.id: p.field for p in fields})
+        signed = [at for at in fields if at.field.type == "signatures"]
+        if form.signed and not signed:
+            yield context.problem(
+                "forms", key, ("signed",), "C507", "a signed form without a place to sign", "add a field of type signatures"
+            )
+        if signed and not form.signed:
+            cure = "add `signed: true`: then an unreviewed language is built with the source beside it"
+            yield context.problem("forms", key, signed[0].path, "C507", "signatures on a form that is not signed", cure)
+
+
+def _shape(field: Field_, *, follow_up: bool) -> Iterator[tuple[Path, str, str]]:
+    """(path below the field, message, cure) for what is missing or does not belong."""
+    for name, types in _PARTS.items():
+        if getattr(field, name) and field.type not in types:
+            yield (
+                (name,),
+                f"'{field.id}' is of type {field.type}, which has no {name}",
+                f"only {' and '.join(sorted(types))} have {name}",
+            )
+    if field.type in SELECTS and bool(field.choices) == bool(field.choice_list):
+        yield (), f"'{field.id}' needs choices", "give either choices or choice_list"
+    if field.type == "table" and not field.columns:
+        yield (), f"table '{field.id}' needs columns", "add columns: what each row asks"
+    if field.type == "table" and not field.rows and not field.repeat:
+        yield (), f"table '{field.id}' needs rows", "give rows, or repeat: how many blank ones"
+    if field.type == "signatures" and not field.parties:
+        yield (), f"'{field.id}' needs parties", "add parties: who signs"
+    known = _APPEARANCES.get(field.type, set())
+    if field.appearance and field.appearance not in known:
+        cure = f"for {field.type}: {', '.join(sorted(known)) or 'none'}"
+        yield ("appearance",), f"{field.type} has no appearance '{field.appearance}'", cure
+    if field.constraint_message and not field.constraint:
+        yield ("constraint_message",), f"'{field.id}' has a message and no constraint", "add constraint, or remove the message"
+    if follow_up and field.type in _BLOCKS:
+        yield ("type",), f"a follow-up cannot be a {field.type}", "put it beside the question, not into its `more`"
+
+
+def _twice(kb: KnowledgeBase, field: Field_) -> Iterator[str]:
+    """Names of boxes that a field would make twice. `_` never occurs in an id, so only a field's own parts can meet."""
+    names: list[str] = []
+    if field.type in SELECTS:
+        names = [f"{field.id}_{choice.id}" for choice in choices_of(kb, field)]
+    elif field.type == "table":
+        rows = [row.id for row in field.rows] + [str(n) for n in range(1, field.repeat + 1)]
+        names = [f"{field.id}_{row}_{column.id}" for row in rows for column in field.columns]
+    elif field.type == "signatures":
+        names = [f"{field.id}_{party.id}" for party in field.parties]
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield name
+        seen.add(name)
+
+
+def _expressions(context: Context, key: str, at: Placed, fields: dict[str, Field_]) -> Iterator[Problem]:
+    """`relevant` and `constraint` name fields and choices that exist."""
+    for name in ("relevant", "constraint"):
+        expression = getattr(at.field, name)
+        if not expression:
+            continue
+        path = (*at.path, name)
+        for field in _NAMED.findall(expression):
+            if field not in fields:
+                hint = did_you_mean(field, fields) or "name a field of this form: ${id}"
+                yield context.problem(
+                    "forms", key, path, "C505", f"{name} names '{field}', which is no field of the form", hint
+                )
+        if expression.count("${") != len(_NAMED.findall(expression)):
+            yield context.problem("forms", key, path, "C505", f"{name} has a ${{ without }}", "write ${id}")
+        for one, value, many, other in _EQUALS.findall(expression):
+            field, choice = fields.get(one or many), value or other
+            ids = {c.id for c in choices_of(context.kb, field)} if field else set()
+            if ids and choice not in ids:
+                hint = did_you_mean(choice, ids) or f"choices: {', '.join(sorted(ids))}"
+                yield context.problem("forms", key, path, "C505", f"'{choice}' is no choice of '{one or many}'", hint)
