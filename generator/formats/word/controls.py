@@ -36,9 +36,8 @@ def title(name: str) -> str:
 def _short(text: str, room: int) -> str:
     if len(text) <= room:
         return text
-    cut = text[: room - 1]
-    at = cut.rfind(" ")
-    return (cut[:at] if at > room // 3 else cut).rstrip(" ,;:") + "…"
+    at = text[:room].rfind(" ")
+    return text[: at if at > room // 3 else room - 1].rstrip(" ,;:") + "…"
 
 
 def text_control(pen: Pen, cell: Cell, *, lines: bool = False, empty: str = "beside-text") -> Element:
@@ -64,7 +63,11 @@ def date_control(pen: Pen, tag: str, name: str, value: str, *, short: bool = Fal
 
 def choice_control(pen: Pen, tag: str, name: str, options: Sequence[Option], *, empty: str = "beside-choice") -> Element:
     """A drop-down of the options, one of which can be chosen: two ticks are impossible."""
-    words_of = {option.value: shown(option) for option in options}
+    words_of: dict[str, str] = {}
+    for option in options:
+        words = shown(option)
+        # Word opens no list with two items of the same words.
+        words_of[option.value] = f"{words} ({option.value})" if words in words_of.values() else words
     ticked = next((option.value for option in options if option.ticked), "")
     kind = el(
         "dropDownList",

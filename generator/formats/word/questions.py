@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.formats.word import controls
 from generator.formats.word.pen import Pen, Place
 from generator.formats.word.runs import NO_BREAK, paragraph, phrase_runs, run, second, text
@@ -97,9 +99,11 @@ def boxed(pen: Pen, place: Place, control: Element, width: float = 0, style: str
 def date_value(cells: tuple[Cell, ...]) -> str:
     """Day, month and year as ISO 8601; the parts as they are where they make no date."""
     parts = [cell.value for cell in cells]
-    if len(parts) == 3 and all(part.isdigit() for part in parts):
-        return f"{int(parts[2]):04}-{int(parts[1]):02}-{int(parts[0]):02}"
-    return "/".join(part for part in parts if part)
+    try:
+        day, month, year = map(int, parts)
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return "/".join(part for part in parts if part)
 
 
 def _tick(pen: Pen, place: Place, asked: Question) -> list[Element]:
