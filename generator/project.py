@@ -10,11 +10,12 @@ from pathlib import Path
 from generator.checks import check
 from generator.localise.apply import Localised, localise
 from generator.localise.catalogue import MAX_BYTES, Catalogue, read
+from generator.model.base import Audience
 from generator.model.kb import KnowledgeBase
 from generator.problems import Problem, Refused
 from generator.sources import project as sources
 from generator.sources.yaml_reader import read_text
-from generator.views.registry import STAFF_VIEWS, VIEWS
+from generator.views.registry import views
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def open_project(root: Path, as_of: date) -> Opened:
             catalogues[tag] = read(path.relative_to(root).as_posix(), _text(root, path), language)
         except Refused as refused:
             problems += refused.problems
-    found = check(kb, catalogues, as_of, {**VIEWS, **STAFF_VIEWS}, partial=partial)
+    found = check(kb, catalogues, as_of, {audience: frozenset(views(audience)) for audience in Audience}, partial=partial)
     if problems:
         raise Refused([*problems, *found])
     return Opened(root, kb, catalogues, tuple(sorted(found)), as_of)

@@ -13,6 +13,7 @@ from datetime import date
 
 from generator.checks.context import Context
 from generator.localise.catalogue import Catalogue
+from generator.model.base import Audience
 from generator.model.kb import KnowledgeBase
 from generator.problems import Problem
 
@@ -32,13 +33,13 @@ def check(
     kb: KnowledgeBase,
     catalogues: Mapping[str, Catalogue],
     as_of: date,
-    views: Collection[str] | None = None,
+    views: Mapping[Audience, Collection[str]] | None = None,
     *,
     partial: bool = False,
 ) -> Iterator[Problem]:
-    """Every problem of every family. `views`: the names that `{view.…}` of a page may have (None: not checked). `partial`: some
-    files could not be read, so that only what a record says by itself is checked."""
-    context = Context(kb, catalogues, as_of, None if views is None else frozenset(views))
+    """Every problem of every family. `views`: the names that `{view.…}` may have in the pages of an audience (None: not checked). `partial`:
+    some files could not be read, so that only what a record says by itself is checked."""
+    context = Context(kb, catalogues, as_of, views)
     for family in families().values():
         for problem in family(context):
             if not partial or problem.code in _ALONE:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from generator.localise.catalogue import Catalogue
 from generator.localise.units import Unit, units
+from generator.model.base import Audience
 from generator.model.kb import KnowledgeBase, Path, Position
 from generator.problems import Level, Problem
 
@@ -20,7 +21,7 @@ class Context:
     kb: KnowledgeBase
     catalogues: Mapping[str, Catalogue]
     as_of: date
-    views: frozenset[str] | None = None
+    views: Mapping[Audience, Collection[str]] | None = None
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

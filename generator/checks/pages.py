@@ -55,10 +55,11 @@ def _views(context: Context) -> Iterator[Problem]:
         return
     for key, page in sorted(context.kb.pages.items()):
         file = context.kb.origins["pages", key].file
+        known = context.views[page.audience]
         for block in page.blocks:
-            if block.kind == "view" and block.text not in context.views:
-                hint = did_you_mean(block.text, context.views) or f"there are: {', '.join(sorted(context.views))}"
-                yield at(Position(file, block.line, 1), "C208", f"unknown view '{block.text}'", hint)
+            if block.kind == "view" and block.text not in known:
+                hint = did_you_mean(block.text, known) or f"there are: {', '.join(sorted(known))}"
+                yield at(Position(file, block.line, 1), "C208", f"no view '{block.text}' for a {page.audience} page", hint)
 
 
 def _starts(context: Context) -> Iterator[Problem]:

@@ -11,7 +11,9 @@ from generator.localise.units import Unit
 from generator.model.base import Audience
 from generator.problems import Problem, did_you_mean
 
-_LINKED = "write [words](page:id), or form, service, term, clause or step in place of page"
+_LINKED = (
+    "write [words](page:id), or form, service, right or term in place of page; for staff also clause, step, stage or topic"
+)
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -74,8 +76,10 @@ def _targets(context: Context) -> dict[Audience, dict[str, frozenset[str]]]:
     """Where a link may lead on each site, and the places within; empty where a view makes the places."""
     kb = context.kb
     both = {f"form:{key}" for key in (*kb.forms, *kb.packs)} | {f"service:{key}" for key in kb.services}
+    both |= {f"right:{key}" for key in kb.rights}
     terms = {a: {f"term:{k}" for k, t in kb.glossary.items() if a is Audience.staff or t.audience is a} for a in Audience}
     records = {f"clause:{key}" for key in kb.clauses} | {f"step:{key}" for key in kb.steps}
+    records |= {f"stage:{g.id}" for p in kb.procedures.values() for g in p.stages} | {f"topic:{key}" for key in kb.topics}
     out: dict[Audience, dict[str, frozenset[str]]] = {}
     for audience in Audience:
         names = both | terms[audience] | (records if audience is Audience.staff else set())
