@@ -37,7 +37,7 @@ def check(
     *,
     partial: bool = False,
 ) -> Iterator[Problem]:
-    """Every problem of every family. `views`: the names that `{view.…}` may have in the pages of an audience (None: not checked). `partial`:
+    """Every problem of every family. `views`: names that `{view.…}` may have in the pages of an audience (None: not checked). `partial`:
     some files could not be read, so that only what a record says by itself is checked."""
     context = Context(kb, catalogues, as_of, views)
     for family in families().values():

@@ -23,17 +23,15 @@ def check(context: Context) -> Iterator[Problem]:
         yield from _core(
             catalogue, core[Status.new], "C406", "not translated", "translate it: without it the language is not offered"
         )
-        cure = "bring it up to date: until then English stands there, and the language is not offered"
-        yield from _core(catalogue, core[Status.stale], "C407", "stale, its English has changed", cure)
+        cure = "its English has changed: until it is up to date, English stands there, and the language is not offered"
+        yield from _core(catalogue, core[Status.stale], "C407", "stale", cure)
         public = Counter(s for u, s in states if u.audience == "public" and not u.safety)
         drafts = public[Status.draft] + len(core[Status.draft])
         if drafts:
             message = f"{drafts} public texts are drafts, {len(core[Status.draft])} of them in the safety core"
             yield _whole(catalogue, "C408", message, "have a second person review them (CONTRIBUTING says how)", Level.release)
         if public[Status.new] or public[Status.stale]:
-            message = (
-                f"{public[Status.new]} public texts beyond the safety core are not translated, {public[Status.stale]} are stale"
-            )
+            message = f"public texts beyond the safety core: not translated {public[Status.new]}, stale {public[Status.stale]}"
             yield _whole(
                 catalogue, "C416", message, "`beside translate export` gives a translator what is missing", Level.release
             )
@@ -43,7 +41,7 @@ def check(context: Context) -> Iterator[Problem]:
 def _core(catalogue: Catalogue, units: list[Unit], code: str, what: str, cure: str) -> Iterator[Problem]:
     if len(units) > LISTED:
         first = ", ".join(u.id for u in units[:3])
-        message = f"{len(units)} safety texts are {what}: {first} …"
+        message = f"safety texts {what}: {len(units)} ({first} …)"
         yield _whole(
             catalogue,
             code,
@@ -55,7 +53,7 @@ def _core(catalogue: Catalogue, units: list[Unit], code: str, what: str, cure: s
     for unit in units:
         entry = catalogue.entries.get(unit.id)
         line = entry.line if entry else 1
-        yield Problem(catalogue.file, line, 1, code, f"safety text {unit.id} is {what}", cure, Level.release)
+        yield Problem(catalogue.file, line, 1, code, f"safety text {what}: {unit.id}", cure, Level.release)
 
 
 def _out_of_date(context: Context, catalogue: Catalogue) -> Iterator[Problem]:
@@ -65,7 +63,7 @@ def _out_of_date(context: Context, catalogue: Catalogue) -> Iterator[Problem]:
     changed = [e for key, e in catalogue.entries.items() if key in context.units and not _fits(e, context.units[key])]
     if missing or gone or changed:
         line = min((e.line for e in (*gone, *changed)), default=1)
-        message = f"the catalogue is out of date: {missing} texts missing, {len(gone)} gone, {len(changed)} with other English"
+        message = f"out of date: texts missing {missing}, gone {len(gone)}, with other English {len(changed)}"
         yield Problem(catalogue.file, line, 1, "C410", message, _UPDATE, Level.note)
 
 

@@ -57,13 +57,11 @@ def faults(source: str, text: str, script: str = "", optional: Collection[str] =
             "C401", f"{_said(lost, added)} the placeholder {{{name}}}", "keep each {…} of the English as it is, and add none"
         )
     for name, lost, added in _differ(ours.numbers, theirs.numbers):
-        yield Fault(
-            "C402", f"{_said(lost, added)} the number {name}", "write each number of the English as a number, and no other"
-        )
+        yield Fault("C402", _said(lost, added, f"number {name}"), "write each number of the English as a number, and no other")
     for name, lost, added in _differ(ours.links, theirs.links):
         yield Fault(
             "C403",
-            f"{_said(lost, added)} the link to {name}",
+            _said(lost, added, f"link to {name}"),
             f"write [words]({name}) around your words for it" if lost else "remove it",
         )
     if theirs.stray_link and not ours.stray_link:
@@ -84,9 +82,9 @@ def _differ(ours: Counter[str], theirs: Counter[str], optional: Collection[str] 
                 yield name, max(0, -change), max(0, change)
 
 
-def _said(lost: int, added: int) -> str:
+def _said(lost: int, added: int, what: str) -> str:
     times = f" ({lost or added} times)" if (lost or added) > 1 else ""
-    return ("loses" if lost else "adds") + times
+    return f"{'loses' if lost else 'adds'} the {what}{times}"
 
 
 def _bold(ours: Marks, theirs: Marks) -> Iterator[Fault]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.context import Context
-from generator.checks.kept import faults
+from generator.checks.kept import Fault, faults
 from generator.localise.catalogue import Catalogue, Entry, Status
+from generator.localise.plurals import is_fixed
 from generator.localise.units import Unit
 from generator.model.editions import Language
 from generator.problems import Level, Problem
 
-# A form for a fixed number may say it in a word or leave it out: "one day".
-_FIXED = frozenset({"zero", "one", "two"})
 # Vowel signs and tanwin: where they stand, words come apart when the text of a PDF is read out or copied.
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _NOT_IN_PDF = ("pages/", "languages/", "assessments/", "networks/", "procedures/")
@@ -38,9 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
             if entry.strings[0] == unit.text and _SAME.search(unit.text):
                 same.append(entry)
         if signs:
-            message = (
-                f"{len(signs)} texts with vowel signs (words come apart when a PDF is read aloud or copied): {_some(signs)}"
-            )
+            message = f"vowel signs, at which words come apart when a PDF is read aloud: {_some(signs)}"
             yield Problem(
                 catalogue.file,
                 signs[0].line,
@@ -51,7 +48,7 @@ def check(context: Context) -> Iterator[Problem]:
                 Level.note,
             )
         if same:
-            message = f"{len(same)} texts that are still as in English: {_some(same)}"
+            message = f"still as in English: {_some(same)}"
             yield Problem(
                 catalogue.file,
                 same[0].line,
@@ -64,14 +61,20 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _faults(catalogue: Catalogue, language: Language, unit: Unit, entry: Entry) -> Iterator[Problem]:
-    forms = list(zip(language.plurals, entry.strings, strict=True)) if unit.plural else [("", entry.strings[0])]
-    for form, text in forms:
-        optional = ("n",) if form in _FIXED else ()
-        for fault in faults(unit.plural or unit.text, text, language.script, optional):
-            where = f"{unit.id} ({form})" if form else unit.id
-            yield Problem(catalogue.file, entry.line, 1, fault.code, f"{where}: {fault.message}", fault.cure, fault.level)
+    for form, fault in faults_of(language, unit.text, unit.plural, entry.strings):
+        where = f"{unit.id} ({form})" if form else unit.id
+        yield Problem(catalogue.file, entry.line, 1, fault.code, f"{where}: {fault.message}", fault.cure, fault.level)
+
+
+def faults_of(language: Language, one: str, other: str, texts: Sequence[str]) -> Iterator[tuple[str, Fault]]:
+    """What is wrong with the texts of one entry, with the plural form it is in (empty where nothing is counted). A form for one
+    number only may say the number in a word or leave it out: "one day"."""
+    for form, text in zip(language.plurals if other else ("",), texts, strict=True):
+        optional = ("n",) if form and is_fixed(language.id, form) else ()
+        for fault in faults(other or one, text, language.script, optional):
+            yield form, fault
 
 
 def _some(entries: list[Entry]) -> str:
-    names = ", ".join(f"line {e.line}" for e in entries[:SHOWN])
-    return names + (" …" if len(entries) > SHOWN else "")
+    lines = ", ".join(str(e.line) for e in entries[:SHOWN])
+    return f"{len(entries)} (line {lines}{' …' if len(entries) > SHOWN else ''})"

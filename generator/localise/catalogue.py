@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -123,8 +124,11 @@ def read(file: str, text: str, language: Language) -> Catalogue:
         raise Refused([Problem(file, 1, 1, "C409", f"cannot be read: {error}", "open it with a PO editor and save")]) from None
     entries: dict[str, Entry] = {}
     obsolete: list[Entry] = []
+    starts = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith(("msgstr ", "msgstr[0] "))]
     for item in po:
-        entry = _entry(item)
+        # polib gives the first line of the comments; a problem is about the translation.
+        at = bisect_left(starts, item.linenum or 1)
+        entry = replace(_entry(item), line=starts[at] if at < len(starts) else item.linenum or 1)
         if item.obsolete:
             obsolete.append(entry)
             continue
