@@ -83,10 +83,10 @@ def _item(pen: Pen, place: Place, item: Item) -> list[Element]:
 
 
 def kept(blocks: list[Element]) -> list[Element]:
-    """The blocks, each paragraph tied to the next, so that they stay on one page."""
-    for block in blocks[:-1]:
+    """The blocks, each paragraph and row tied to the next, so that they stay on one page."""
+    *before, last = blocks
+    rows = last.findall(name("tr"))[:-1] if last.tag == name("tbl") else []
+    for block in (*before, *rows):
         for found in block.iter(name("p")):
-            properties = found.get_or_add_pPr()
-            if properties.keepNext is None:
-                properties._add_keepNext()
+            found.get_or_add_pPr().get_or_add_keepNext().set(name("val"), "1")
     return blocks
