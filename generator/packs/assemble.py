@@ -29,9 +29,7 @@ def first_pages(parts: Sequence[Part]) -> Mapping[str, int]:
     return starts
 
 
-def assemble(
-    parts: Sequence[Part], *, title: str, tongue: Tongue, assets: Path, numbering: Numbering | None = None
-) -> bytes:
+def assemble(parts: Sequence[Part], *, title: str, tongue: Tongue, assets: Path, numbering: Numbering | None = None) -> bytes:
     """One PDF/UA-1 of all parts. `numbering(page, pages)` gives the words at the foot of each page ("Pack page 3 of 24"),
     in the pack's language, `tongue`; without it pages keep only their own. Raises MergeError, RenderError."""
     data = merge(parts, title=title, lang=tongue.tag)
@@ -59,8 +57,8 @@ def stamp(data: bytes, overlay: bytes) -> bytes:
 def _own_resources(document: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
     """The page's resources, no longer shared with its neighbours: each page has its own number."""
     shared = page.obj.Resources
-    own = Dictionary({key: value for key, value in shared.items()})
-    own.XObject = Dictionary({key: value for key, value in shared.get("/XObject", Dictionary()).items()})
+    own = Dictionary(dict(shared.items()))
+    own.XObject = Dictionary(dict(shared.get("/XObject", Dictionary()).items()))
     page.obj.Resources = document.make_indirect(own)
     return page.obj.Resources
 

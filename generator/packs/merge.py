@@ -214,6 +214,8 @@ def _for_fields(font: Object) -> bool:
 
 def _moved(item: OutlineItem, pages: dict[tuple[int, int], int]) -> OutlineItem:
     """A heading of a part, at its place in the whole."""
+    if not isinstance(item.destination, Array):
+        raise MergeError(f"a heading without a place: {item.title}")
     page, _, left, top, *_ = item.destination
     moved = OutlineItem(item.title, pages[page.objgen], "XYZ", left=float(left), top=float(top))
     moved.children.extend(_moved(child, pages) for child in item.children)

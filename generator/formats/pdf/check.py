@@ -21,8 +21,23 @@ _KEYS = {
     "/CreationDate": "a date of making",
     "/ModDate": "a date of making",
 }
-_ACTIONS = {"/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData", "/ResetForm", "/Rendition", "/Movie", "/Sound",
-            "/RichMediaExecute", "/Named", "/SetOCGState", "/Trans", "/Thread", "/Hide"}
+_ACTIONS = {
+    "/Launch",
+    "/GoToR",
+    "/GoToE",
+    "/SubmitForm",
+    "/ImportData",
+    "/ResetForm",
+    "/Rendition",
+    "/Movie",
+    "/Sound",
+    "/RichMediaExecute",
+    "/Named",
+    "/SetOCGState",
+    "/Trans",
+    "/Thread",
+    "/Hide",
+}
 _ANNOTATIONS = {"/FileAttachment", "/Movie", "/Sound", "/RichMedia", "/Screen", "/3D"}
 
 
@@ -64,11 +79,11 @@ def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 
 def _missing(document: pikepdf.Pdf) -> Iterator[str]:
     root = document.Root
-    if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get("/Marked"):
+    if "/StructTreeRoot" not in root or not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked"):
         yield "no tags"
     if not str(root.get("/Lang", "")):
         yield "no language"
     if not str(document.docinfo.get("/Title", "")):
         yield "no title"
-    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
+    if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle"):
         yield "the title is not shown"

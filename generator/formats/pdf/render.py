@@ -36,7 +36,7 @@ class CannotType(RenderError):
         super().__init__(f"a PDF field cannot show the letters of this text: {', '.join(fields)}")
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]
+class _Fetcher(URLFetcher):
     """Files inside one folder, and data URIs: nothing else, and any failure stops."""
 
     def __init__(self, root: Path) -> None:
@@ -118,8 +118,8 @@ def overlay(html: str, *, assets: Path) -> bytes:
 
 
 def _print(html: str, assets: Path, variant: str | None, forms: bool) -> bytes:
-    press = _press(assets.resolve())
     try:
+        press = _press(assets.resolve())
         page = weasyprint.HTML(string=html, base_url=press.base, url_fetcher=press.fetcher)
         document = page.render(font_config=press.fonts, stylesheets=[press.css], pdf_variant=variant, pdf_forms=forms)
         if forms:

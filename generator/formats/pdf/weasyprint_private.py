@@ -15,6 +15,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import anchors, tags
 
+from generator.formats.pdf import weasyprint_signs as signs
+
 VERSION = "70.0"
 
 _ROLES = {"fieldset": "Div", "form": "Div", "header": "Div", "b": "Span", "bdi": "Span", "colgroup": "NonStruct"}
@@ -22,6 +24,7 @@ _REQUIRED, _COMB = 1 << 1, 1 << 24
 
 _get_pdf_tag = tags._get_pdf_tag
 _build_box_tree = tags._build_box_tree
+_human_name = anchors._get_human_name
 
 
 def install() -> None:
@@ -32,6 +35,7 @@ def install() -> None:
     tags._build_box_tree = _tagged
     # It looks through every label of the form for each field, which is slow, and finds less than `title` says.
     anchors._get_human_name = _title
+    signs.install()
 
 
 def _title(form: Any, source: Any, name: str) -> str:
@@ -126,6 +130,10 @@ def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
         field = objects[reference]
         if "Parent" not in field:
             roots.append(reference)
+        if "DA" in field:
+            # WeasyPrint adds a graphics state, which has no place in a default appearance.
+            *_, font, size, _ = field["DA"].string.split(b" ")
+            field["DA"] = pydyf.String(b"0 g %b %b Tf" % (font, size))
         if "Kids" not in field and field["FT"] == "/Btn":
             _button(field, sources[id(field)], objects.get(field.get("Parent")), off.reference)
     form["Fields"] = roots
