@@ -53,7 +53,7 @@ def framed(pen: Pen, style: str, view: Box, edge: float, *, whole: bool = False)
             indent=(edge, 0),
             end=edge,
             aligned="" if rtl == pen.rtl else "right",
-            before=200 if n == 1 else None,
+            before=160 if n == 1 else None,
             keep=n < len(phrases) and (whole or n == 1),
         )
         out.append(made)
