@@ -217,14 +217,32 @@ def translate_export(tag: str, shape: str, audience: str | None, out: Path) -> i
 
 @translate.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--reviewer", metavar="ROLE", help="Who has checked what is marked as reviewed: a role, never a name.")
+@as_of_option
 @command
-def translate_import(file: Path) -> int:
+def translate_import(file: Path, reviewer: str | None, as_of: date) -> int:
     """Take a workbook or catalogue back. What would lose a number, a link or a bold "not" is refused, with the reason."""
     from generator.translate import take
 
-    changed, problems = take(ROOT, file)
+    changed, problems = take(ROOT, file, reviewer, as_of)
     show(problems)
     click.echo(f"{changed} texts changed")
+    return 1 if stops(problems, release=False) else 0
+
+
+@translate.command("review")
+@click.argument("tag")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--reviewer", required=True, metavar="ROLE", help="Who has checked them: a role, never a name.")
+@as_of_option
+@command
+def translate_review(tag: str, ids: tuple[str, ...], reviewer: str, as_of: date) -> int:
+    """Mark drafts as reviewed: texts by id, or all whose id begins so, such as forms/consent-sheet."""
+    from generator.translate import review
+
+    marked, problems = review(ROOT, tag, ids, reviewer, as_of)
+    show(problems)
+    click.echo(f"{marked} texts marked as reviewed")
     return 1 if stops(problems, release=False) else 0
 
 

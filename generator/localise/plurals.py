@@ -6,6 +6,9 @@ millions are left out, since nothing here counts in them. A test compares the ta
 
 from __future__ import annotations
 
+import gettext
+from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 from generator.model.editions import Language
@@ -70,3 +73,23 @@ def header(language: Language) -> str:
         return f"nplurals={len(known.categories)}; plural=({known.formula});"
     last = len(language.plurals) - 1
     return f"nplurals={last + 1}; plural=({f'n==1 ? 0 : {last}' if last else '0'});"
+
+
+@cache
+def numbers_of(tag: str) -> Mapping[str, tuple[int, ...]]:
+    """For each form of the language the numbers up to 200 that it is used with."""
+    categories, formula = plurals_of(tag)
+    rule = gettext.c2py(formula)
+    return {category: tuple(n for n in range(201) if rule(n) == place) for place, category in enumerate(categories)}
+
+
+def example_of(tag: str, category: str) -> int | None:
+    """A number that takes this form, 0 only where no other does; None for a form that the table does not know."""
+    numbers = numbers_of(tag).get(category, ())
+    return next((n for n in numbers if n), numbers[0] if numbers else None)
+
+
+def is_fixed(tag: str, category: str) -> bool:
+    """Whether the form stands for one number only, so that it may say it in a word: "one day". In Ukrainian the form of 1 is
+    that of 21 as well, so there the number has to stand."""
+    return len(numbers_of(tag).get(category, ())) == 1
