@@ -42,7 +42,8 @@ def open_project(root: Path, as_of: date) -> Opened:
     partial = bool(problems)
     catalogues: dict[str, Catalogue] = {}
     for tag, language in sorted(kb.languages.items()):
-        if tag == kb.project.source_language:
+        # Without its source language nothing is a translation: that is said once, by the check of languages.
+        if tag == kb.project.source_language or kb.project.source_language not in kb.languages:
             continue
         path = catalogue_path(root, tag)
         try:

@@ -28,7 +28,7 @@ def check(context: Context) -> Iterator[Problem]:
         public = Counter(s for u, s in states if u.audience == "public" and not u.safety)
         drafts = public[Status.draft] + len(core[Status.draft])
         if drafts:
-            message = f"{drafts} public texts are drafts, {len(core[Status.draft])} of them in the safety core"
+            message = f"drafts among the public texts: {drafts} (safety core: {len(core[Status.draft])})"
             yield _whole(catalogue, "C408", message, "have a second person review them (CONTRIBUTING says how)", Level.release)
         if public[Status.new] or public[Status.stale]:
             message = f"public texts beyond the safety core: not translated {public[Status.new]}, stale {public[Status.stale]}"

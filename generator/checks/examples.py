@@ -70,7 +70,7 @@ def _scalar(kind: str, value: Any, ids: list[str]) -> Iterator[Found]:
         yield (), "is not a text", "write one value"
     elif kind in ("select_one", "consent", "acknowledge"):
         known = ids or {"consent": ["agree", "disagree"], "acknowledge": ["yes"]}.get(kind, [])
-        if value not in known:
+        if known and value not in known:
             yield (), f"has no choice '{value[:40]}'", did_you_mean(value, known) or f"choices: {', '.join(known)}"
     elif kind in ("date", "time", "integer"):
         read = {"date": date.fromisoformat, "time": time.fromisoformat, "integer": int}[kind]
@@ -100,7 +100,7 @@ def _rows(columns: dict[str, str], known: list[str], value: Any) -> Iterator[Fou
         yield (), "is not rows by id", "write row id: {column: value}"
         return
     for row, cells in value.items():
-        if row not in known:
+        if known and row not in known:
             yield (row,), f"has no row '{row}'", did_you_mean(row, known) or f"rows: {', '.join(known)}"
         yield from _cells(columns, cells, (row,))
 

@@ -73,7 +73,7 @@ def _phones(context: Context) -> Iterator[Problem]:
     for kind, key, path, number, country in numbers:
         if not dialled(number, country):
             cure = "write it as it is dialled in the country, or with + and the country's code"
-            yield context.problem(kind, key, path, "C305", f"'{number}' is no number of {country}", cure)
+            yield context.problem(kind, key, path, "C305", f"'{number}' cannot be dialled in {country}", cure)
 
 
 def dialled(number: str, country: str) -> bool:

@@ -86,11 +86,8 @@ def _shape(field: Field_, *, follow_up: bool) -> Iterator[tuple[Path, str, str]]
     """(path below the field, message, cure) for what is missing or does not belong."""
     for name, types in _PARTS.items():
         if getattr(field, name) and field.type not in types:
-            yield (
-                (name,),
-                f"'{field.id}' is of type {field.type}, which has no {name}",
-                f"only {' and '.join(sorted(types))} have {name}",
-            )
+            cure = f"remove it: {name} belongs to {' and '.join(sorted(types))}"
+            yield (name,), f"'{field.id}' is of type {field.type}, which has no {name}", cure
     if field.type in SELECTS and bool(field.choices) == bool(field.choice_list):
         yield (), f"'{field.id}' needs choices", "give either choices or choice_list"
     if field.type == "table" and not field.columns:

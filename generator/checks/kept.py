@@ -53,17 +53,13 @@ def faults(source: str, text: str, script: str = "", optional: Collection[str] =
     if theirs.stray_brace and not ours.stray_brace:
         yield Fault("C401", "a brace that belongs to no placeholder", "copy the placeholder from the English letter by letter")
     for name, lost, added in _differ(ours.placeholders, theirs.placeholders, optional):
-        yield Fault(
-            "C401", f"{_said(lost, added)} the placeholder {{{name}}}", "keep each {…} of the English as it is, and add none"
-        )
+        message = _said(lost, added, f"placeholder {{{name}}}")
+        yield Fault("C401", message, "keep each {…} of the English as it is, and add none")
     for name, lost, added in _differ(ours.numbers, theirs.numbers):
         yield Fault("C402", _said(lost, added, f"number {name}"), "write each number of the English as a number, and no other")
     for name, lost, added in _differ(ours.links, theirs.links):
-        yield Fault(
-            "C403",
-            _said(lost, added, f"link to {name}"),
-            f"write [words]({name}) around your words for it" if lost else "remove it",
-        )
+        cure = f"write [words]({name}) around your words for it" if lost else "remove it"
+        yield Fault("C403", _said(lost, added, f"link to {name}"), cure)
     if theirs.stray_link and not ours.stray_link:
         yield Fault("C403", "a link that is not by id", "copy what stands in the round brackets from the English")
     yield from _bold(ours, theirs)

@@ -12,7 +12,7 @@ from generator.model.text import LINK, PLACEHOLDER
 
 # HTML, entities, templates, code, images, scripts: nothing that a text of ours needs.
 MARKUP = re.compile(
-    r"<[A-Za-z/!?]|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,10});|\{\{|\}\}|\{%|%\}|\{#|\{:|!\[|`|~~~|\b(?:java|vb)script:|\bdata:\w+/"
+    r"</?[A-Za-z!?][\w-]*|&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]{2,10});|\{\{|\}\}|\{%|%\}|\{#|\{:|!\[|`|~~~|\b(?:java|vb)script:|\bdata:\w+/"
 )
 _TARGET = re.compile(r"\]\([a-z]+:[a-z0-9-]+(?:#[a-z0-9-]+)?\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.S)

@@ -18,9 +18,9 @@ _COUNT = (
 PHONE = re.compile(r"(?<![\w.,/-])(?:\+\d[\d ()-]{6,}\d|0\d[\d ()-]{6,}\d|999|112|101|111|1800[01])(?![\w/-]|[.,]\d)")
 _FACTS = {
     "a phone number": PHONE,
-    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+\.\w"),
+    "an e-mail address": re.compile(r"[\w.+-]+@[\w-]+(?:\.\w+)+"),
     "a web address": re.compile(
-        r"\bhttps?:|\bwww\.|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|info|gov|ac|co|uk|eu|int|ie)\b"
+        r"\bhttps?:[^\s)\]]*|\bwww\.[^\s)\]]*[\w/]|(?<![\w.@])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|net|info|gov|ac|co|uk|eu|int|ie)\b"
     ),
     "a limit": re.compile(
         rf"\b{_COUNT}[ -](?:working |calendar |clear )?(?:hours?|days?|weeks?|months?|years?)\b|\b24/7\b", re.I

@@ -19,11 +19,13 @@ def check(context: Context) -> Iterator[Problem]:
     """C106 dangling reference, C105 duplicate id."""
     kb = context.kb
     known: dict[str, set[str]] = {}
+    twice = list(_twice(context))
+    told = {problem.file for problem in twice}
     for kind, key, record in kb.records():
         names: set[str] = set()
         for leaf in leaves(record):
             if not isinstance(leaf.marker, Ref):
-                if leaf.pointer in names:
+                if leaf.pointer in names and kb.origins[kind, key].file not in told:
                     message = f"two texts of this record share the name '{leaf.pointer}'"
                     yield context.problem(kind, key, leaf.path, "C105", message, "rename one of the two records that hold them")
                 names.add(leaf.pointer)
@@ -40,7 +42,7 @@ def check(context: Context) -> Iterator[Problem]:
                     did_you_mean(leaf.value, ids) or f"write the record, or use one of {len(ids)} that exist",
                 )
         yield from _sections(context, kind, key, record)
-    yield from _twice(context)
+    yield from twice
 
 
 def _sections(context: Context, kind: str, key: str, record: Record) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import types
 import typing
 from collections.abc import Iterable
@@ -12,17 +13,10 @@ from pydantic import ValidationError
 from generator.model.base import Record
 from generator.model.kb import Origin, Path
 from generator.problems import Problem, did_you_mean
+from generator.sources.wording import Said, missing, said, short
 from generator.sources.yaml_reader import Document
 
 R = TypeVar("R", bound=Record)
-
-# What says where a record comes from; without it nobody can check the record.
-_SOURCES: dict[Any, str] = {
-    "source": "add `source:` with an id of content/sources.yml",
-    "section": "add `section:` with a section of the record's source (content/sources.yml)",
-    "seen": "add `seen:` with where (`at`) and when (`on`) the contact was found",
-    "asked_by": "add `asked_by:` with the clauses or steps that the form serves",
-}
 
 
 def build(model: type[R], document: Document, base: Path, data: Any = None) -> tuple[R | None, list[Problem]]:
@@ -31,17 +25,34 @@ def build(model: type[R], document: Document, base: Path, data: Any = None) -> t
     try:
         return model.model_validate(_without_none(data)), []
     except ValidationError as error:
-        origin = Origin(document.file, base, document.positions)
-        return None, _once(_problem(model, document, origin, e) for e in error.errors(include_url=False))
+        return None, _problems(model, document, base, error.errors(include_url=False))
 
 
-def _once(problems: Iterable[Problem]) -> list[Problem]:
-    """One problem a place: a value that fits no branch of a union is reported for each branch."""
-    kept: dict[tuple[int, int, str], Problem] = {}
-    for problem in problems:
-        place = (problem.line, problem.column, problem.message if problem.code in ("C102", "C301") else problem.code)
-        kept.setdefault(place, problem)
+def _problems(model: type[Record], document: Document, base: Path, errors: Iterable[Any]) -> list[Problem]:
+    """One problem a place: a value that fits no branch of a union is reported for each branch, a list whose only entry is
+    wrong as too short, and a key with a slip once as unknown and once as missing."""
+    origin = Origin(document.file, base, document.positions)
+    found = [(_location(e), e) for e in errors]
+    slips = {(loc[:-1], _meant(model, loc)) for loc, e in found if e["type"] == "extra_forbidden"}
+    kept: dict[tuple[Path, str], Problem] = {}
+    for loc, error in found:
+        kind = error["type"]
+        if kind == "too_short" and any(other[: len(loc)] == loc and len(other) > len(loc) for other, _ in found):
+            continue
+        if kind == "missing" and (loc[:-1], loc[-1]) in slips:
+            continue
+        kept.setdefault((loc, "missing" if kind == "missing" else ""), _problem(model, document, origin, loc, error))
     return list(kept.values())
+
+
+def _location(error: Any) -> Path:
+    return tuple(p for p in error["loc"] if isinstance(p, int) or not _is_branch(p))
+
+
+def _meant(model: type[Record], loc: Path) -> str:
+    """The key that an unknown one was probably meant to be."""
+    near = difflib.get_close_matches(str(loc[-1]), sorted(_keys_at(model, loc[:-1])), n=1, cutoff=0.5)
+    return near[0] if near else ""
 
 
 def _without_none(data: Any) -> Any:
@@ -53,52 +64,23 @@ def _without_none(data: Any) -> Any:
     return data
 
 
-def _problem(model: type[Record], document: Document, origin: Origin, error: Any) -> Problem:
-    loc = tuple(p for p in error["loc"] if isinstance(p, int) or not _is_branch(p))
-    kind, got = error["type"], error.get("input")
-    key = next((p for p in reversed(loc) if isinstance(p, str)), "")
-    keys = _keys_at(model, loc[:-1])
+def _problem(model: type[Record], document: Document, origin: Origin, loc: Path, error: Any) -> Problem:
+    kind, at = error["type"], origin.at(loc)
     if kind == "extra_forbidden":
-        at = document.keys.get((*origin.base, *loc)) or origin.at(loc)
+        at = document.keys.get((*origin.base, *loc)) or at
+        keys = _keys_at(model, loc[:-1])
         hint = did_you_mean(str(loc[-1]), keys) or f"known here: {', '.join(sorted(keys))}"
-        return Problem(at.file, at.line, at.column, "C101", f"unknown key '{loc[-1]}'", hint)
-    if kind == "missing":
+        words = Said("C101", f"unknown key '{short(str(loc[-1]))}'", hint)
+    elif kind == "missing":
         at = origin.at(loc[:-1])
-        if loc[-1] in _SOURCES:
-            return Problem(at.file, at.line, at.column, "C301", f"missing source: no '{loc[-1]}'", _SOURCES[loc[-1]])
-        return Problem(at.file, at.line, at.column, "C102", f"missing '{loc[-1]}'", f"add `{loc[-1]}:`")
-    at = origin.at(loc)
-    if kind == "too_short" and key in _SOURCES:
-        return Problem(at.file, at.line, at.column, "C301", f"missing source: '{key}' is empty", _SOURCES[key])
-    context = error.get("ctx") or {}
-    if "pattern" in context and key == "id":
-        return Problem(
-            at.file,
-            at.line,
-            at.column,
-            "C104",
-            f"bad id '{_short(got)}'",
-            "use small letters, digits and hyphens, 64 at most",
-        )
-    if "expected" in context:
-        expected = str(context["expected"])
-        words = [w.strip("' ") for w in expected.replace(" or ", ",").split(",")]
-        hint = did_you_mean(str(got), words)
-        return Problem(
-            at.file,
-            at.line,
-            at.column,
-            "C103",
-            f"unknown {key} '{_short(got)}'",
-            f"use {expected.replace(chr(39), '')}" + (f"; {hint}" if hint else ""),
-        )
-    message = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-    return Problem(at.file, at.line, at.column, "C103", f"'{key}' is not right: '{_short(got)}'", message)
-
-
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else type(value).__name__
-    return text if len(text) <= 40 else text[:37] + "..."
+        words = missing(loc[-1])
+    else:
+        key = next((p for p in reversed(loc) if isinstance(p, str)), "")
+        if key in ("type", "kind"):
+            holder = next((p for p in reversed(loc[:-1]) if isinstance(p, str)), "")
+            key = f"{holder.removesuffix('s')} {key}".strip()
+        words = said(kind, key, error.get("input"), error.get("ctx") or {}, error["msg"])
+    return Problem(at.file, at.line, at.column, *words)
 
 
 def _is_branch(part: str) -> bool:
