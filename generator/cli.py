@@ -77,11 +77,13 @@ def show(problems: Sequence[Problem]) -> None:
         if problem.file not in lines:
             path = ROOT / problem.file
             try:
-                lines[problem.file] = path.read_text(encoding="utf-8", errors="replace").split("\n")
+                # What a link leads to is not the project's to show.
+                text = "" if path.is_symlink() else path.read_text(encoding="utf-8", errors="replace")
+                lines[problem.file] = text.split("\n") if text else []
             except OSError:
                 lines[problem.file] = []
-        text = lines[problem.file]
-        source = text[problem.line - 1] if 0 < problem.line <= len(text) else None
+        shown = lines[problem.file]
+        source = shown[problem.line - 1] if 0 < problem.line <= len(shown) else None
         click.echo(problem.format(source), err=True)
     counts = [(level, sum(p.level is level for p in problems)) for level in Level]
     click.echo(", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in counts if n) or "no problems", err=True)
