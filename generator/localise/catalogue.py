@@ -214,7 +214,8 @@ def write(catalogue: Catalogue, wanted: Mapping[str, Unit], language: Language) 
         entry = catalogue.entries.get(unit.id) or Entry(unit.id, unit.text, unit.plural, ())
         po.append(_item(entry, language, unit, terms(unit)))
     for entry in catalogue.obsolete:
-        item = _item(entry, language)
+        # The English before is not read back for an obsolete entry: written, it would be gone at the next update.
+        item = _item(replace(entry, previous="", previous_plural=""), language)
         item.obsolete = True
         po.append(item)
     return f"{po}\n" if not str(po).endswith("\n") else str(po)

@@ -50,6 +50,8 @@ def read_text(root: FilePath, path: FilePath, limit: int = MAX_BYTES) -> str:
     if path.is_symlink() or not path.resolve().is_relative_to(root.resolve()):
         raise refuse("C006", "is a link or lies outside the project", "put the file itself there")
     try:
+        if not path.is_file():
+            raise refuse("C006", "is not a file", "put the file itself there")
         size = path.stat().st_size
         if size > limit:
             raise refuse("C004", f"is larger than {limit} bytes ({size})", "split it into several files")
