@@ -18,7 +18,10 @@
   const cut = (word) => {
     if (arabic.test(word)) {
       const bare = word.replace(/^[وف]?(?:بال|كال|لل|ال)(?=..)/u, "");
-      return bare.length > 3 ? bare.replace(/(?:هما|كما|هم|كم|نا|ها|ات|ون|ين|ان|ه|ك|ي)$/u, "") : bare;
+      const owned = bare.length > 3 ? bare.replace(/(?:هما|كما|هم|كم|نا|ها|ك)$/u, "") : bare;
+      const root = owned.length > 3 ? owned.replace(/(?:ات|ون|ين|ان|ي)$/u, "") : owned;
+      // The closed teh of a word is a heh here, and an open teh before whose it is.
+      return root.length > 2 ? root.replace(owned === bare ? /ه$/u : /[هت]$/u, "") : root;
     }
     if (word.length < 5) return word;
     const stem = word.replace(LANGUAGE.startsWith("pl")

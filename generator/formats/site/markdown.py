@@ -58,7 +58,8 @@ def blocks(items: Iterable[Block], lang: str, link: Resolver, draw: Callable[[Sh
         if foreign == lang:
             yield inner
         else:
-            yield (f'<div class="fallback flow" lang="{foreign}" dir="{direction(foreign)}" markdown="1">\n\n{inner}\n\n</div>')
+            wrapped = f"{notice}\n\n{inner}" if notice else inner
+            yield f'<div class="fallback flow" lang="{foreign}" dir="{direction(foreign)}" markdown="1">\n\n{wrapped}\n\n</div>'
 
 
 def _single(items: Iterable[Block], lang: str) -> Iterator[Block]:

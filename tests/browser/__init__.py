@@ -1,0 +1,1 @@
+"""The websites as a browser shows them: reach, leave, search, read aloud, print; from disk and from a server."""
