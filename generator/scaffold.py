@@ -1,120 +1,125 @@
-"""`beside new`: a file to edit for a new language, form, standard, contact or overlay; nothing else has to be changed."""
+"""`beside new`: a file to edit for a new language, form, standard, contact or overlay; nothing else has to be changed.
+
+What it writes can be read and refers only to what exists. What a person has to write begins with FILL IN, which `beside check`
+reports until it is done (C210), so that no half-written record is ever built.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from importlib import resources
 from pathlib import Path
+from typing import Any
 
+from generator import translate
+from generator.localise.plurals import TABLE, plurals_of
+from generator.localise.words import described
 from generator.model.base import ID_PATTERN
-from generator.problems import Misuse
+from generator.model.kb import KnowledgeBase
+from generator.problems import Misuse, Refused
+from generator.sources.project import read
 
-_TEMPLATES: Mapping[str, tuple[str, str]] = {
-    "language": (
-        "content/languages/{id}/language.yml",
-        """\
-id: {id}
-name: The language's own name
-english_name: Its name in English
-script: Latn            # ISO 15924
-direction: ltr          # or rtl
-locale: {id}              # CLDR, for dates and plurals
-word_lang: {id}-GB        # as Word writes it
-font: Noto Sans         # a family in content/assets/fonts
-pdf_typing: true        # false where PDF viewers cannot type the script
-plurals: [one, other]   # in the order of the catalogue's plural forms
-pair: en
-""",
-    ),
-    "form": (
-        "forms_src/{id}/form.yml",
-        """\
-id: {id}
-code: BX-1
-version: "1.0"
-updated: 2026-01-01
-public_name: sheet      # name of the download; does not say what it is about
-audience: staff
-title: The title
-lead: One sentence under the title.
-purpose: What it is for.
-filled_by: officer
-about:
-  - {{id: who, title: Who fills it in, text: Who.}}
-  - {{id: after, title: What happens to it, text: What.}}
-  - {{id: choice, title: Your choice, text: Which.}}
-asked_by: []            # at least one clause or step
-communication: How to ask for an interpreter, Braille, large print or sign language.
-sections:
-  - id: first
-    title: The first part
-    fields:
-      - {{id: what, type: text, label: What happened?, appearance: multiline, lines: 6}}
-""",
-    ),
-    "standard": (
-        "content/standards/{id}.yml",
-        """\
-id: {id}
-source: {id}            # a document of content/sources.yml
-title: The document's title
-about: What it is, and how far it goes.
-clauses:
-  - id: {id}-first
-    section: general    # a section of the source
-    title: A few words
-    strength: should    # must, will, should, aim, good-practice, may
-    as_printed: should
-    actor: case-officer
-    topics: [first-contact]
-    text: What it asks for, in our own words.
-""",
-    ),
-    "contact": (
-        "content/directory/gb/{id}.yml",
-        """\
-id: {id}
-name: The organisation's name
-description: One sentence for a reader.
-country: GB
-services:
-  - id: {id}
-    name: The service's name
-    description: What it does, for whom.
-    needs: [talk]
-    phones:
-      - {{id: call, number: "01632 960000", type: voice}}
-    seen:
-      - {{at: where you saw it, on: 2026-01-01}}
-    review_by: 2026-07-01
-""",
-    ),
-    "overlay": (
-        "content/overlays/{id}.yml",
-        """\
-id: {id}
-name: The organisation's name
-address: Its address in one line
-url: https://www.example.org/
-phone: "01632 960000"
-email: help@example.org
-about: One or two sentences for a reader.
-""",
-    ),
+WHERE: Mapping[str, str] = {
+    "language": "content/languages/{id}/language.yml",
+    "form": "forms_src/{id}/form.yml",
+    "standard": "content/standards/{id}.yml",
+    "contact": "content/directory/gb/{id}.yml",
+    "overlay": "content/overlays/{id}.yml",
 }
+_TAG = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
+# Families in content/assets/fonts, or to be put there (reference: the README beside them).
+_FONTS = {
+    "Latn": "Noto Sans",
+    "Cyrl": "Noto Sans",
+    "Grek": "Noto Sans",
+    "Arab": "Noto Naskh Arabic",
+    "Beng": "Noto Sans Bengali",
+    "Guru": "Noto Sans Gurmukhi",
+    "Hans": "Noto Sans SC",
+}
+_TYPED = frozenset({"Latn", "Cyrl"})  # what PDF viewers can type into a field (measured)
 
 
 def create(root: Path, kind: str, new_id: str) -> list[str]:
-    """Write the file. Returns its path. Raises Misuse for an id that is not one, or a file that is there already."""
-    where, text = _TEMPLATES[kind]
-    pattern = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$" if kind == "language" else ID_PATTERN
+    """Write the file; with a language, its catalogue. Returns the paths. Raises Misuse for an id that is not one, or a file
+    that is there already."""
+    pattern = _TAG if kind == "language" else ID_PATTERN
     if not re.match(pattern, new_id):
-        raise Misuse(
-            f"'{new_id}' is not {'a language tag (BCP 47)' if kind == 'language' else 'an id'}: it has to match {pattern}"
+        what = (
+            "a language tag (BCP 47), such as uk or zh-Hans" if kind == "language" else "an id: small letters, digits, hyphens"
         )
-    path = root / where.format(id=new_id)
+        raise Misuse(f"'{new_id}' is not {what}")
+    path = root / WHERE[kind].format(id=new_id)
     if path.exists():
         raise Misuse(f"{path.relative_to(root).as_posix()} is there already")
+    kb, _ = read(root)
+    values = {"id": new_id, **_values(kb), **(_language(new_id, kb) if kind == "language" else {})}
+    template = (resources.files("generator") / "scaffolds" / f"{kind}.yml").read_text(encoding="utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text.format(id=new_id), encoding="utf-8")
-    return [path.relative_to(root).as_posix()]
+    path.write_text(_filled(template, values), encoding="utf-8")
+    made = [path]
+    if kind == "language":
+        try:
+            list(translate.update(root, [new_id]))
+            made.append(path.with_name("messages.po"))
+        except Refused:  # something else in content cannot be read: `beside translate update` makes it later
+            pass
+    return [p.relative_to(root).as_posix() for p in made]
+
+
+def _filled(template: str, values: Mapping[str, Any]) -> str:
+    return re.sub(r"<([a-z_]+)>", lambda m: str(values[m[1]]), template)
+
+
+def _values(kb: KnowledgeBase | None) -> dict[str, Any]:
+    """Ids that exist, so that a new record refers to nothing that does not; and names that are not taken."""
+    released = kb.project.released if kb else date(2026, 1, 1)
+    days = kb.project.review_days.contact if kb else 180
+    source = next(iter(sorted(kb.sources.values(), key=lambda s: s.id)), None) if kb else None
+    forms = kb.forms.values() if kb else ()
+    return {
+        "released": released,
+        "review_by": released + timedelta(days=days),
+        "country": "GB",
+        "source": source.id if source else "",
+        "section": source.sections[0].id if source and source.sections else "",
+        "role": _one(kb.roles if kb else (), "case-officer"),
+        "topic": _one(kb.topics if kb else (), "first-contact"),
+        "need": _one(kb.needs if kb else (), "talk"),
+        "asked_by": _one(kb.ids("clauses-or-steps") if kb else (), "clause"),
+        "pair": kb.project.source_language if kb else "en",
+        "code": _free((f"BX-{n}" for n in range(1, 100)), (f.code for f in forms)),
+        "public_name": _free((f"sheet-{n}" for n in range(1, 100)), (f.public_name for f in forms)),
+    }
+
+
+def _one(known: Iterable[str], liked: str) -> str:
+    """The id that fits most often where it exists, else the first."""
+    ids = sorted(known)
+    return liked if liked in ids or not ids else ids[0]
+
+
+def _free(names: Iterable[str], taken: Iterable[str]) -> str:
+    used = set(taken)
+    return next(name for name in names if name not in used)
+
+
+def _language(tag: str, kb: KnowledgeBase | None) -> dict[str, Any]:
+    """What CLDR knows of a language; what it does not know is to be filled in."""
+    known = described(tag)
+    script = known.script if known else "Latn"
+    own_table = tag.split("-")[0] in TABLE or known is None
+    base = tag.split("-")[0]
+    return {
+        "name": known.name if known else "FILL IN: what its speakers call it",
+        "english_name": known.english_name if known else "FILL IN: its name in English",
+        "script": script,
+        "direction": known.direction if known else "ltr",
+        "locale": tag.replace("-", "_") if known else "en_GB",
+        "word_lang": f"{base}-{known.territory}" if known else tag,
+        "font": _FONTS.get(script, "FILL IN: a family, with its files in content/assets/fonts"),
+        "pdf_typing": "true" if script in _TYPED else "false",
+        "plurals": ", ".join(plurals_of(tag).categories if own_table or known is None else known.plurals),
+    }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import Literal, NamedTuple
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 
 from generator.model.editions import Language
@@ -89,3 +91,34 @@ def fill(phrase: Phrase, values: Mapping[str, object]) -> Phrase:
 def words_of(kb: KnowledgeBase, language: Language, plurals: Mapping[str, Mapping[str, Phrase]]) -> Words:
     """The words of a localised KnowledgeBase."""
     return Words(language, kb.ui, plurals)
+
+
+class Described(NamedTuple):
+    """What CLDR says of a language: its own name and ours, script, where it is mostly written, direction, plural forms."""
+
+    name: str
+    english_name: str
+    script: str
+    territory: str
+    direction: Literal["ltr", "rtl"]
+    plurals: tuple[str, ...]
+
+
+def described(tag: str) -> Described | None:
+    """What a new language's record can be begun with, or None for a language that CLDR does not know."""
+    if not has_locale(tag):
+        return None
+    locale = locale_of(tag)
+    likely = get_global("likely_subtags")
+    _, script, territory, *_ = (likely.get(str(locale)) or likely.get(locale.language) or "und_Latn_GB").split("_")
+    rule = locale.plural_form
+    name = (locale.get_display_name() or tag).partition(" (")[0]
+    used = {rule(n) for n in range(201)}
+    return Described(
+        name[:1].upper() + name[1:],
+        locale.english_name or tag,
+        locale.script or script,
+        locale.territory or territory,
+        "rtl" if locale.text_direction == "rtl" else "ltr",
+        tuple(c for c in ("zero", "one", "two", "few", "many", "other") if c in used),
+    )
