@@ -56,7 +56,19 @@ def _tagged(
     for element in _build_box_tree(box, parent, pdf, page_number, nums, annotations, page_tags):
         if plain.element is not None and "S" in element:
             _correct(element, plain, parent)
-        yield element
+        if plain.element is not None and plain.element.get("class") == "half":
+            # a column of options: its items are those of the list around it
+            yield from _lifted(element, pdf)
+        else:
+            yield element
+
+
+def _lifted(element: pydyf.Dictionary, pdf: Any) -> Iterator[pydyf.Dictionary]:
+    """The children of an element in its place."""
+    for reference in element["K"]:
+        kid = pdf.objects[int(reference.split()[0])]
+        kid["P"] = element["P"]
+        yield kid
 
 
 def _correct(element: pydyf.Dictionary, box: Any, parent: Any) -> None:

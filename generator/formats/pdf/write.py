@@ -10,7 +10,7 @@ from markupsafe import Markup
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
 from generator.model.text import Part, Phrase, State
-from generator.views.sheet import Contact, Item, Note, Question, Row, Section, SheetView, Table, Tongue
+from generator.views.sheet import Contact, Item, Note, Option, Question, Row, Section, SheetView, Table, Tongue
 
 Variant = Literal["paper", "fill"]
 Look = Literal["", "large"]
@@ -40,6 +40,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         fits=fits,
         kind=kind,
         long=long,
+        halves=halves,
         widths=widths,
         way_class=way_class,
     )
@@ -95,6 +96,12 @@ def long(section: Section) -> bool:
     return sum(2 if isinstance(item, Table) else 1 for item in section.items) > 4 or any(
         isinstance(item, Table) and len(item.rows) > 6 for item in section.items
     )
+
+
+def halves(options: Sequence[Option]) -> list[Sequence[Option]]:
+    """Options in two columns to be read downwards, the first the longer."""
+    middle = (len(options) + 1) // 2
+    return [options[:middle], options[middle:]]
 
 
 def widths(table: Table) -> list[float]:
