@@ -11,6 +11,7 @@ from generator.model.directory import Service
 from generator.model.editions import Pack, PackPart
 from generator.model.text import Part, Phrase, State
 from generator.views import band
+from generator.views.contacts import expired, rank, reachable
 from generator.views.forms import PAGE, phrase
 from generator.views.sheet import Cell, Contact, Contacts, Item, Note, Question, Row, Section, SheetView
 
@@ -142,7 +143,7 @@ def _rights(context: PackContext, part: PackPart) -> tuple[Section, ...]:
 def _contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     loc, w = context.loc, context.loc.words
     services = [loc.kb.services[key][1] for key in context.pack.services] or [s for _, s in loc.kb.services.values()]
-    shown = [s for s in services if s.status == "active" and reachable(s)]
+    shown = sorted((s for s in services if s.status == "active" and reachable(s)), key=lambda s: rank(s, context.as_of))
     first = [s for s in shown if s.first]
     fresh = [s for s in shown if not s.first and not expired(s, context.as_of)]
     older = [s for s in shown if not s.first and expired(s, context.as_of)]
@@ -154,25 +155,25 @@ def _contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     return (Section("contacts", "", None, None, (table,)),)
 
 
-def reachable(service: Service) -> bool:
-    """Whether a victim has any way to reach it."""
-    return bool(service.phones or service.email or service.websites)
-
-
-def expired(service: Service, as_of: date) -> bool:
-    """Whether the contact was to be checked again before `as_of`."""
-    return service.review_by < as_of
-
-
 def _contact(context: PackContext, service: Service) -> Contact:
     loc, w = context.loc, context.loc.words
     ways = [_way(loc, p.number, "phone", _maybe(p.what)) for p in service.phones]
     ways += [_way(loc, service.email, "email", None)] if service.email else []
     ways += [_way(loc, web.url.removeprefix("https://").rstrip("/"), "url", phrase(web.what)) for web in service.websites]
+    seen = service.seen[0]
     asides = [w("area-only")] if service.limited_area else []
+    if expired(service, context.as_of):
+        on = w.date(seen.on) if seen.on else band.fact(loc, seen.year, "number") if seen.year else w("last-seen-no-date")
+        asides.append(w("last-seen", n=on))
     when = w("day-and-night") if service.always_open else _maybe(service.schedule)
     name = Phrase((Part(service.name, True),), service.lang, State.source)
-    return Contact(name, phrase(service.description), tuple(ways), when, asides[0] if asides else None)
+    return Contact(name, phrase(service.description), tuple(ways), when, _joined(asides))
+
+
+def _joined(phrases: list[Phrase]) -> Phrase | None:
+    """Short remarks in one line."""
+    parts = [p for n, phrase_ in enumerate(phrases) for p in ((Part(" · "),) if n else ()) + phrase_.parts]
+    return Phrase(parts, phrases[0].lang, phrases[0].state) if phrases else None
 
 
 def _way(loc: Localised, value: str, kind: str, what: Phrase | None) -> Phrase:
@@ -193,5 +194,3 @@ _SHEETS: Mapping[str, Callable[[PackContext, PackPart], tuple[Section, ...]]] = 
     "contacts": _contacts,
     "publicity": _publicity,
 }
-
-__all__ = ["PackContext", "expired", "pack_sheet", "part_title", "reachable"]

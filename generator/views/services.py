@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.localise.facts import RESERVED, shown_address
 from generator.model.directory import Organization, PhoneNumber, Service
 from generator.model.text import Part, Phrase, State
+from generator.views.contacts import rank
 from generator.views.context import Context, as_phrase
 from generator.views.site import Danger, Found, Link
 
@@ -61,7 +62,7 @@ def services(ctx: Context) -> Services:
     groups = []
     for need in ctx.kb.needs.values():
         mine = [key for key in left if need.id in ctx.kb.services[key][1].needs]
-        mine.sort(key=lambda key: (not ctx.kb.services[key][1].first, key))
+        mine.sort(key=lambda key: rank(ctx.kb.services[key][1], ctx.as_of))
         if mine:
             groups.append((need.id, as_phrase(need.name), tuple(left.pop(key) for key in mine)))
     shown = [v for _, _, views in groups for v in views]
