@@ -188,9 +188,11 @@ class _Text:
         return replace(plain, comment="\n".join(filter(None, (plain.comment, mark))))
 
     def _meant(self, form: str) -> Status:
-        """What a row asks for. A text that was written anew is a draft, even where its status was forgotten."""
+        """What a row with a text asks for. One that was written is a draft, even where its status was forgotten."""
         row = self.rows.get(form)
         if row is None:
             return self.status
+        if row.status is Status.new and self.status is Status.new:
+            return Status.draft
         touched = self._touched(row, self.now[self.forms.index(form)])
         return Status.draft if touched and row.status in (Status.new, Status.stale) else row.status
