@@ -12,6 +12,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from generator.localise.exchange.rows import COLUMNS
+from generator.model.kb import KnowledgeBase
+from generator.sources import load
 from generator.translate import update
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +43,12 @@ def small_project(folder: Path) -> Path:
     (folder / "content" / "languages" / "ar" / "language.yml").write_text(ARABIC, encoding="utf-8")
     list(update(folder, []))
     return folder
+
+
+def words_for_translators(kb: KnowledgeBase) -> KnowledgeBase:
+    """The records with the real words for translators among their own."""
+    real = load(ROOT).ui
+    return kb.with_records(ui={**kb.ui, **{k: w for k, w in real.items() if k.startswith(("workbook-", "translate-"))}})
 
 
 def catalogue_text(folder: Path, tag: str = "pl") -> str:
