@@ -19,7 +19,8 @@ from generator.localise.words import described
 from generator.model.base import ID_PATTERN
 from generator.model.kb import KnowledgeBase
 from generator.problems import Misuse, Refused
-from generator.sources.project import read
+from generator.schema import with_schema
+from generator.sources.project import SHELVES, read
 
 WHERE: Mapping[str, str] = {
     "language": "content/languages/{id}/language.yml",
@@ -46,7 +47,7 @@ def create(root: Path, kind: str, new_id: str) -> list[str]:
     """Write the file; with a language, its catalogue. Returns the paths. Raises Misuse for an id that is not one, or a file
     that is there already."""
     pattern = _TAG if kind == "language" else ID_PATTERN
-    if not re.match(pattern, new_id):
+    if not re.fullmatch(pattern, new_id):
         what = (
             "a language tag (BCP 47), such as uk or zh-Hans" if kind == "language" else "an id: small letters, digits, hyphens"
         )
@@ -58,7 +59,8 @@ def create(root: Path, kind: str, new_id: str) -> list[str]:
     values = {"id": new_id, **_values(kb), **(_language(new_id, kb) if kind == "language" else {})}
     template = (resources.files("generator") / "scaffolds" / f"{kind}.yml").read_text(encoding="utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_filled(template, values), encoding="utf-8")
+    shelf = next(s for s in SHELVES if path.relative_to(root).match(s.pattern))
+    path.write_text(with_schema(root, path, shelf, _filled(template, values)), encoding="utf-8")
     made = [path]
     if kind == "language":
         try:

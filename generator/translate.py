@@ -151,6 +151,6 @@ def _under(key: str, start: str) -> bool:
 
 
 def _role(reviewer: str) -> str:
-    if not re.match(ID_PATTERN, reviewer):
+    if not re.fullmatch(ID_PATTERN, reviewer):
         raise Misuse(f"'{reviewer}' is not a role: small letters and hyphens, such as second-translator; never a name")
     return reviewer
