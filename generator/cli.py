@@ -77,9 +77,9 @@ def show(problems: Sequence[Problem]) -> None:
         if problem.file not in lines:
             path = ROOT / problem.file
             try:
-                # What a link leads to is not the project's to show.
+                # What a link leads to is not the project's to show, and a workbook has no lines.
                 text = "" if path.is_symlink() else path.read_text(encoding="utf-8", errors="replace")
-                lines[problem.file] = text.split("\n") if text else []
+                lines[problem.file] = text.split("\n") if text and "\0" not in text else []
             except OSError:
                 lines[problem.file] = []
         shown = lines[problem.file]
