@@ -92,6 +92,8 @@ def _correct(element: pydyf.Dictionary, box: Any, parent: Any) -> None:
 def _group_headers(box: Any) -> None:
     """A head of a group of rows heads the rows of its own group only; WeasyPrint takes it for a column's."""
     table = box.get_wrapped_table() if getattr(box, "is_table_wrapper", False) else box
+    if table is None:  # a page that holds the caption alone
+        return
     groups = [child for child in table.children if child.element_tag == "tbody"]
     own = {id(group): _group_ids(group) for group in groups}
     every = {str(key.string) for ids in own.values() for key in ids}
