@@ -15,6 +15,7 @@ from generator.localise.words import Words
 from generator.model.base import Prose, Record
 from generator.model.editions import Language, Page
 from generator.model.kb import KINDS, KnowledgeBase
+from generator.model.reference import Word
 from generator.model.text import Fact, Phrase, State, parse
 from generator.model.walk import mapped
 
@@ -66,7 +67,8 @@ def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None)
         return catalogue.entries[key].strings, language.id, state
 
     def words_in(target: Language, *, fallback: bool) -> Words:
-        ui, plurals = {}, {}
+        ui: dict[str, Word] = {}
+        plurals: dict[str, dict[str, Phrase]] = {}
         for key, word in kb.ui.items():
             if word.other is not None:
                 texts, lang, state = strings(unit_id("ui", key, "other"))
