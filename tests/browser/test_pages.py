@@ -10,6 +10,7 @@ import pytest
 
 from tests.support import axe
 from tests.support.browser import Visit
+from tests.support.built import Built
 
 pytestmark = pytest.mark.browser
 
@@ -139,3 +140,24 @@ def test_filters_hide_without_script_and_say_so(sites: Path, visit: Open) -> Non
     assert 0 < page.locator(".service:visible").count() < everything
     assert page.locator(".only-some").is_visible()
     assert "#" not in page.url and "?" not in page.url
+
+
+def test_the_first_screen_in_the_translations_as_they_are(built: Built, visit: Open) -> None:
+    """Every language that the built site is offered in: all four doors on a small phone, and nothing wider than it."""
+    for tag in built.tags():
+        page = visit(width=320, height=640).open(built.tree / "site" / "public" / tag / "index.html")
+        box = page.locator(".door").last.bounding_box()
+        assert box and box["y"] + box["height"] <= 640, tag
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.slow_all
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("audience", ["public", "staff"])
+def test_every_page_of_the_build(built: Built, visit: Open, audience: str, width: int) -> None:
+    wrong = []
+    for tag in built.tags():
+        seen = visit(width=width)
+        wrong += [w for page in built.pages(audience, tag) for w in _wrong(seen, page, width)]
+        wrong += seen.console_errors + seen.blocked
+    assert not wrong
