@@ -78,7 +78,8 @@ def show(problems: Sequence[Problem]) -> None:
             path = ROOT / problem.file
             try:
                 # What a link leads to is not the project's to show, and a workbook has no lines.
-                text = "" if path.is_symlink() else path.read_text(encoding="utf-8", errors="replace")
+                own = path.is_file() and not path.is_symlink()
+                text = path.read_text(encoding="utf-8", errors="replace") if own else ""
                 lines[problem.file] = text.split("\n") if text and "\0" not in text else []
             except OSError:
                 lines[problem.file] = []

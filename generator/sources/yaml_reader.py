@@ -109,7 +109,7 @@ def parse(name: str, text: str, *, first_line: int = 1) -> Document:
             if isinstance(event, yaml.ScalarEvent):
                 if event.tag is not None:
                     problems.append(bad(mark, "C003", f"uses a tag ({event.tag})", "leave the tag out"))
-                empty = event.style is None and event.value in ("", "~", "null")
+                empty = not event.style and event.value in ("", "~", "null")
                 value = event.value
                 if found := sorted(set(HIDDEN.findall(value))):  # written as an escape: "\\u202e"
                     codes = ", ".join(f"U+{ord(c):04X}" for c in found)
