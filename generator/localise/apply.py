@@ -41,10 +41,7 @@ class Localised:
 def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None) -> Localised:
     """`catalogue` is None for the source language."""
     known = units(kb)
-    if catalogue is None:
-        statuses = dict.fromkeys(known, Status.reviewed)
-    else:
-        statuses = {key: catalogue.status(unit) for key, unit in known.items()}
+    statuses = {key: catalogue.status(unit) if catalogue else Status.reviewed for key, unit in known.items()}
     source = kb.languages[kb.project.source_language]
     blank: Callable[[str], Fact | None] = lambda _: None  # noqa: E731  facts need the words first
 
