@@ -11,7 +11,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from generator.formats.pdf.render import render
-from generator.formats.pdf.write import Variant, html
+from generator.formats.pdf.write import Look, Variant, html
+from generator.views.bilingual import bilingual
 from generator.views.sheet import SheetView
 from tests.documents.sheets import SHEETS, pseudo_long
 from tests.support.pdftext import words
@@ -58,9 +59,21 @@ def made(name: str, lang: str, variant: Variant, stretched: bool = False) -> Mad
     return make(view, variant)
 
 
-def make(view: SheetView, variant: Variant) -> Made:
+@cache
+def made_large(name: str, lang: str) -> Made:
+    """One of SHEETS in large print."""
+    return make(SHEETS[name](lang), "paper", "large")
+
+
+@cache
+def made_bilingual(name: str, variant: Variant) -> Made:
+    """One of SHEETS in Arabic with English under it."""
+    return make(bilingual(SHEETS[name]("ar"), SHEETS[name]("en")), variant)
+
+
+def make(view: SheetView, variant: Variant, look: Look = "") -> Made:
     """Any view as PDF."""
-    page = html(view, variant)
+    page = html(view, variant, look)
     path = Path(_FOLDER.name) / f"{view.id}.{view.tongue.tag}.{variant}.{hashlib.sha256(page.encode()).hexdigest()[:8]}.pdf"
     path.write_bytes(render(page, assets=ASSETS, forms=variant == "fill"))
     return Made(view, page, path)

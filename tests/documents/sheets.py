@@ -280,8 +280,7 @@ def permission(lang: str, stretch: Callable[[str], str] = str) -> SheetView:
               date_cells(w, f"sign_{key}", who))
         for key, who in (("you", you), ("worker", worker))
     )
-    notice = () if lang == "en" else (
-        phrase("اقرأ هذه الورقة مع مترجم قبل أن توقّع.", "ar"), phrase("Go through this sheet with an interpreter before you sign."))
+    notice = (w("Go through this sheet with an interpreter before you sign.", "اقرأ هذه الورقة مع مترجم قبل أن توقّع."),)
     sign = Section("sign", "3", w("Sign together", "التوقيع معًا"),
                    w("Someone explained sections 1 and 2 to me.", "شرح لي أحدهم القسمين 1 و 2."), (
         Signatures("sign", w("We both sign", "نوقّع معًا"), None, parties, notice),), keep=True)

@@ -6,6 +6,7 @@ import subprocess
 from itertools import combinations, groupby
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 from PIL import Image
@@ -13,7 +14,7 @@ from PIL import Image
 from generator.formats.pdf.check import check_bytes
 from generator.formats.pdf.write import Variant
 from generator.views.sheet import Cell, Option, Question, Row, SheetView, Signatures, Table
-from tests.documents.made import Made, html_words, letters, made
+from tests.documents.made import Made, html_words, letters, made, made_bilingual, made_large
 from tests.documents.sheets import SHEETS
 from tests.support.pdftext import WordBox, found, word_boxes, words_pdfium, words_poppler
 from tests.support.tools import command
@@ -98,6 +99,42 @@ def test_long_languages_are_not_clipped(name: str, variant: Variant) -> None:
     assert _misplaced(sheet) == []
     # letters, not words: a word longer than its column goes on in the next line
     assert found("".join(html_words(sheet.html)), "".join(words_poppler(sheet.path))) >= 0.99
+
+
+@pytest.mark.java
+def test_large_print_and_two_languages_pass_pdf_ua() -> None:
+    files = [made_large(name, lang).path for name in SHEETS for lang in ("en", "ar")]
+    files += [made_bilingual(name, variant).path for name in ("diary", "permission", "plan") for variant in ("paper", "fill")]
+    failed = [str(result) for result in validate(files) if not result.passed]
+    assert not failed, "\n".join(failed)
+
+
+@each
+def test_large_print(name: str, lang: str) -> None:
+    sheet = made_large(name, lang)
+    assert _misplaced(sheet) == []
+    assert found(letters(html_words(sheet.html)), letters(words_poppler(sheet.path))) >= 0.98
+    assert min(_sizes(sheet.path)) >= 16, "nothing is smaller than 16 points"
+
+
+@pytest.mark.parametrize("name", ["diary", "permission", "plan"])
+def test_two_languages(name: str) -> None:
+    sheet = made_bilingual(name, "fill")
+    assert _misplaced(sheet) == []
+    assert found(letters(html_words(sheet.html)), letters(words_poppler(sheet.path))) >= 0.98
+    with pikepdf.open(sheet.path) as document:
+        languages = {str(o.Lang) for o in document.objects if isinstance(o, pikepdf.Dictionary) and "/Lang" in o}
+    assert languages == {"ar", "en"}
+
+
+def _sizes(path: Path) -> set[float]:
+    """The sizes of type on the pages, in points."""
+    sizes = set()
+    with pikepdf.open(path) as document:
+        for page in document.pages:
+            for operands, operator in pikepdf.parse_content_stream(page, "Tf"):
+                sizes.add(round(float(operands[1]) * 0.75, 1))
+    return sizes
 
 
 def _misplaced(sheet: Made) -> list[str]:

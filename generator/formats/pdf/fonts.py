@@ -9,6 +9,8 @@ from typing import NamedTuple
 from fontTools.ttLib import TTFont
 
 FIELD_FAMILY = "Form Field"  # fields alone use it: WeasyPrint embeds a field's font whole
+# Fonts of other scripts bring Latin letters of another style (Naskh's have serifs): letters come from Noto Sans instead.
+_NOT_LATIN = "U+0000-0040, U+005B-0060, U+007B-00BF, U+00D7, U+00F7, U+0250-FFFF"
 TEXT_FAMILY = "Noto Sans"  # Latin, Greek, Cyrillic; every other text family stands behind it
 
 
@@ -40,7 +42,9 @@ def _family(font: TTFont) -> str:
 def style(assets: Path) -> str:
     """The CSS that names the fonts: one @font-face a file, and `--scripts`, the text families behind Noto Sans."""
     rules = [
-        f'@font-face {{ font-family: "{f.family}"; font-weight: {f.weight}; src: url("fonts/{f.path.name}") }}'
+        f'@font-face {{ font-family: "{f.family}"; font-weight: {f.weight}; src: url("fonts/{f.path.name}")'
+        + ("" if f.family in (FIELD_FAMILY, TEXT_FAMILY) else f"; unicode-range: {_NOT_LATIN}")
+        + " }"
         for f in faces(assets)
     ]
     others = sorted({f.family for f in faces(assets)} - {FIELD_FAMILY, TEXT_FAMILY}) or [TEXT_FAMILY]

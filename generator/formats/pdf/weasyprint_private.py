@@ -22,6 +22,8 @@ VERSION = "70.0"
 _ROLES = {"fieldset": "Div", "form": "Div", "header": "Div", "b": "Span", "bdi": "Span", "colgroup": "NonStruct"}
 _REQUIRED, _COMB = 1 << 1, 1 << 24
 
+_around: list[Any] = []  # the boxes that the walk is in
+
 _get_pdf_tag = tags._get_pdf_tag
 _build_box_tree = tags._build_box_tree
 _human_name = anchors._get_human_name
@@ -53,14 +55,26 @@ def _tagged(
 ) -> Iterator[pydyf.Dictionary]:
     """WeasyPrint's walk, each element corrected as it comes."""
     plain = box._box if isinstance(box, AbsolutePlaceholder) else box
-    for element in _build_box_tree(box, parent, pdf, page_number, nums, annotations, page_tags):
-        if plain.element is not None and "S" in element:
+    if plain.element is None:
+        yield from _build_box_tree(box, parent, pdf, page_number, nums, annotations, page_tags)
+        return
+    again = any(around.element is plain.element and around is not plain for around in _around)
+    twice = bool(_around) and _around[-1] is plain
+    _around.append(plain)
+    try:
+        for element in _build_box_tree(box, parent, pdf, page_number, nums, annotations, page_tags):
             _correct(element, plain, parent)
-        if plain.element is not None and plain.element.get("class") == "half":
-            # a column of options: its items are those of the list around it
-            yield from _lifted(element, pdf)
-        else:
-            yield element
+            if again and (element["S"] in ("/LI", "/TH", "/TD") or (twice and element["S"] == "/LBody")):
+                # a block inside of an inline element: WeasyPrint makes boxes that repeat the item or cell around them
+                element["S"] = "/NonStruct"
+                element.pop("A", None)
+            if plain.element.get("class") == "half":
+                # a column of options: its items are those of the list around it
+                yield from _lifted(element, pdf)
+            else:
+                yield element
+    finally:
+        _around.pop()
 
 
 def _lifted(element: pydyf.Dictionary, pdf: Any) -> Iterator[pydyf.Dictionary]:

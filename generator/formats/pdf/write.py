@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from markupsafe import Markup
 
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
 from generator.model.text import Part, Phrase, State
-from generator.views.sheet import Contact, Item, Note, Option, Question, Row, Section, SheetView, Table, Tongue
+from generator.views.sheet import Item, Note, Question, Row, Section, SheetView, Table, Tongue
 
+T = TypeVar("T")
 Variant = Literal["paper", "fill"]
 Look = Literal["", "large"]
 
@@ -33,6 +34,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         dir=view.tongue.direction,
         classes=" ".join(c for c in classes if c),
         fill=variant == "fill",
+        large=look == "large",
         groups=groups(view.sections),
         code=code(view),
         page_of=page_of(view),
@@ -42,7 +44,6 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         long=long,
         halves=halves,
         widths=widths,
-        way_class=way_class,
     )
 
 
@@ -98,22 +99,18 @@ def long(section: Section) -> bool:
     )
 
 
-def halves(options: Sequence[Option]) -> list[Sequence[Option]]:
-    """Options in two columns to be read downwards, the first the longer."""
-    middle = (len(options) + 1) // 2
-    return [options[:middle], options[middle:]]
+def halves(items: Sequence[T]) -> list[Sequence[T]]:
+    """A list in two columns to be read downwards, the first the longer."""
+    middle = (len(items) + 1) // 2
+    return [items[:middle], items[middle:]]
 
 
-def widths(table: Table) -> list[float]:
-    """Columns in hundredths of the table, wherever it stands, from millimetres; the column of row numbers holds its word."""
-    wide = [max(column.width, 15) if column.kind == "row" else column.width for column in table.columns]
+def widths(table: Table, second: Tongue | None) -> list[float]:
+    """Columns in hundredths of the table, wherever it stands, from millimetres; the column of row numbers holds its word,
+    and one of yes and no holds both languages side by side."""
+    least = {"row": 15, "consent": 30 if second else 0}
+    wide = [max(column.width, least.get(column.kind, 0)) for column in table.columns]
     return [round(100 * width / sum(wide), 3) for width in wide]
-
-
-def way_class(way: Phrase, contact: Contact) -> str:
-    """`tel` (large, bold) for a number to call, `way` for any other address."""
-    facts: list[Part] = [part for part in way.parts if part.fact]
-    return "tel" if facts and all(part.fact == "phone" for part in facts) else "way"
 
 
 def stamps(words: Sequence[Phrase], tongue: Tongue) -> str:
