@@ -127,3 +127,19 @@ def test_templates_hold_no_sentence() -> None:
     for path in sorted([*folder.glob("*.j2"), *(sites.ROOT / "overrides").rglob("*.html")]):
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", " ", path.read_text(encoding="utf-8"), flags=re.S)
         assert not re.search(r"[A-Za-z]{3,}", text.replace("doctype html", "")), path.name
+
+
+def test_every_word_that_a_view_or_template_names_is_in_ui_yml() -> None:
+    """Words asked for by name; those of public pages must be public, as the public site is given no others."""
+    import re
+
+    ui = sites.knowledge().ui
+    folder = sites.ROOT / "generator"
+    asked = set()
+    for path in (folder / "formats" / "site" / "templates").glob("*.j2"):
+        asked |= set(re.findall(r"""w\[["']([a-z-]+)["']\]""", path.read_text(encoding="utf-8")))
+    for name in ("pages", "services", "cites", "rights", "paths", "downloads", "reference", "clocks", "procedure", "standards"):
+        text = (folder / "views" / f"{name}.py").read_text(encoding="utf-8")
+        asked |= set(re.findall(r"""(?:\bw|words)(?:\.count)?\(\s*["']([a-z-]+)["']""", text))
+    assert len(asked) > 80
+    assert not asked - set(ui)
