@@ -24,6 +24,7 @@ _NAMES = {
     "Ethi": ("ETHIOPIC",), "Hans": ("CJK",), "Hant": ("CJK",), "Thai": ("THAI",), "Armn": ("ARMENIAN",), "Geor": ("GEORGIAN",),
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
+_SET_APART = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -103,17 +104,20 @@ def _scripts(ours: Marks, theirs: Marks, script: str) -> Iterator[Fault]:
             return
         foreign = [w for w in _WORD.findall(theirs.words) if any(_foreign(c, script) for c in w)]
     else:
+        # Names stay in their letters; a word of the document may stand in brackets or quotes beside its translation.
         names = {w for w in _LATIN_WORD.findall(ours.words) if not w.islower()}
-        foreign = [w for w in _LATIN_WORD.findall(theirs.words) if w not in names]
-    for word in dict.fromkeys(foreign):
-        mixed = script == "Latn" and any(c.isascii() for c in word)
-        message = f"'{word}' mixes letters of two scripts" if mixed else f"'{word}' is not in the letters of the language"
-        cure = (
-            "type the word again on one keyboard: letters that look alike are found by no search"
-            if mixed
-            else "translate it, unless it is a name"
-        )
-        yield Fault("C411", message, cure, Level.error if mixed else Level.note)
+        foreign = [w for w in _LATIN_WORD.findall(_SET_APART.sub(" ", theirs.words)) if w not in names]
+    mixed = [w for w in foreign if script == "Latn" and any(c.isascii() for c in w)]
+    if mixed:
+        cure = "type the word again on one keyboard: letters that look alike are found by no search"
+        yield Fault("C411", f"letters of two scripts in one word: {_listed(mixed)}", cure)
+    if others := [w for w in foreign if w not in mixed]:
+        cure = "translate it, unless it is a name"
+        yield Fault("C411", f"not in the letters of the language: {_listed(others)}", cure, Level.note)
+
+
+def _listed(words: list[str]) -> str:
+    return ", ".join(f"'{word}'" for word in dict.fromkeys(words))
 
 
 @cache

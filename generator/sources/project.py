@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -77,6 +79,7 @@ def read(root: FilePath) -> tuple[KnowledgeBase | None, list[Problem]]:
     problems: list[Problem] = []
     kinds: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     origins: dict[tuple[str, str], Origin] = {}
+    read_here: set[FilePath] = set()
 
     def add(kind: str, key: str, record: Any, origin: Origin) -> None:
         if kind != "project" and key in kinds[kind]:
@@ -99,7 +102,8 @@ def read(root: FilePath) -> tuple[KnowledgeBase | None, list[Problem]]:
             kinds[kind][key] = record
 
     for shelf in SHELVES:
-        for path in sorted(root.glob(shelf.pattern)):
+        for path in _files(root, shelf.pattern):
+            read_here.add(path)
             try:
                 document = parse(path.relative_to(root).as_posix(), read_text(root, path))
             except Refused as refused:
@@ -124,17 +128,46 @@ def read(root: FilePath) -> tuple[KnowledgeBase | None, list[Problem]]:
                         )
                     )
     for audience in Audience:
-        for path in sorted((root / "content" / "pages" / audience).glob("*.md")):
+        for path in _files(root, f"content/pages/{audience}/*.md"):
+            read_here.add(path)
             try:
                 page, origin = read_page(path.relative_to(root).as_posix(), read_text(root, path), audience)
                 add("pages", f"{audience}/{page.id}", page, origin)
             except Refused as refused:
                 problems += refused.problems
+    problems += _unread(root, read_here)
     if "project" not in kinds and not any(p.file == "content/project.yml" for p in problems):
         problems.append(Problem("content/project.yml", 1, 1, "C006", "is missing", "run the command in the project's folder"))
     if "project" not in kinds:
         return None, problems
     return KnowledgeBase(project=kinds.pop("project")["project"], origins=origins, **kinds), problems
+
+
+def _files(root: FilePath, pattern: str) -> list[FilePath]:
+    """What stands at the places of a pattern, sorted; a link that leads nowhere, too, so that it is refused and not passed over."""
+    folder, _, name = pattern.rpartition("/")
+    if "*" in name:
+        return sorted(root.glob(pattern))
+    folders = root.glob(folder) if "*" in folder else [root / folder]
+    return sorted(path / name for path in folders if os.path.lexists(path / name))
+
+
+# Folders that hold other things than records, and a file that explains a folder.
+_OTHER = ("content/assets/", "content/schemas/", "forms_src/_shared/")
+_RECORDS = frozenset({".yml", ".yaml", ".md", ".markdown"})
+
+
+def _unread(root: FilePath, known: set[FilePath]) -> Iterator[Problem]:
+    """Files that look like records and stand where nothing reads them: a contact saved in the wrong folder would be missing in
+    silence."""
+    for top in ("content", "forms_src"):
+        for path in sorted((root / top).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if path.suffix in _RECORDS and path not in known and path.name != "README.md" and not name.startswith(_OTHER):
+                places = [s.pattern for s in SHELVES] + ["content/pages/public/*.md", "content/pages/staff/*.md"]
+                near = difflib.get_close_matches(name, places, n=1, cutoff=0.3)
+                cure = f"records stand at places such as {near[0]}" if near else "see the list of places in CONTRIBUTING"
+                yield Problem(name, 1, 1, "C007", "is read by nothing", cure)
 
 
 def _records(shelf: Shelf, path: FilePath, document: Document, record: Any) -> Iterator[tuple[str, str, Any, Origin]]:

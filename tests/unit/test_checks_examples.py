@@ -8,36 +8,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from generator.cli import main
+from tests.support.examples import EXAMPLES, ROOT, checked, laid_out
 
-ROOT = Path(__file__).parents[2]
-EXAMPLES = ROOT / "tests" / "examples"
 INVALID = sorted(p.name for p in (EXAMPLES / "invalid").iterdir() if p.is_dir())
-AS_OF = "2026-11-20"
 CODE = re.compile(r'"(C\d{3})"')
-
-
-def laid_out(folder: Path, base: str, over: Path | None = None) -> Path:
-    """A project at `folder`: the base, and what is laid over it. A symbolic link stays one."""
-    shutil.copytree(EXAMPLES / base, folder)
-    for path in sorted(over.rglob("*")) if over else ():
-        target = folder / path.relative_to(over or path)
-        if path.is_symlink() or (path.is_file() and path.name != "expected.txt"):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            shutil.copy2(path, target, follow_symlinks=False)
-    return folder
-
-
-def checked(*options: str) -> Result:
-    """`beside check` in the folder the test stands in."""
-    return CliRunner().invoke(main, ["check", "--as-of", AS_OF, *options])
 
 
 @pytest.mark.parametrize("code", INVALID)
