@@ -22,6 +22,7 @@ from generator.localise.catalogue import Status
 from generator.problems import Misuse, Problem, Refused, stops
 from generator.project import Opened, open_project
 from generator.publish import lock, publish, stage
+from generator.views.pages import Audience
 from generator.views.status import language_state
 from generator.workers import Submit, pool
 
@@ -32,7 +33,7 @@ class Options:
 
     as_of: date
     languages: tuple[str, ...] = ()
-    audience: Literal["public", "staff"] | None = None
+    audience: Audience | None = None
     only: Literal["site", "forms", "packs"] | None = None
     organisation: str | None = None
     jobs: int | None = None
@@ -75,7 +76,7 @@ def build(root: Path, options: Options) -> Report:
         files = rendered(root, languages, opened, cache, submit, step)
         files |= packing.build_packs(root, languages, files, options.as_of, cache, submit, step)
         if "site" in wants:
-            audiences = (options.audience,) if options.audience else ("public", "staff")
+            audiences: tuple[Audience, ...] = (options.audience,) if options.audience else ("public", "staff")
             states = [language_state(loc, offered=loc in languages) for loc in every]
             sites.build_sites(root, tree, audiences, languages, states, files, options.as_of, cache, submit, step)
         for name, data in files.items():

@@ -148,7 +148,7 @@ def build_command(**options: Any) -> int:
 @as_of_option
 @command
 def form_command(
-    form_id: str, language: str, second: str | None, shape: str, organisation: str | None, out: Path, as_of: date
+    form_id: str, language: str, second: str | None, shape: Any, organisation: str | None, out: Path, as_of: date
 ) -> int:
     """One form in one language (or two) and one format."""
     from generator.build import one_form

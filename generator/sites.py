@@ -15,11 +15,10 @@ from generator.formats.site import build as site_build
 from generator.formats.site import fonts
 from generator.formats.site.mkdocs import EngineError
 from generator.localise.apply import Localised
-from generator.model.base import Audience
 from generator.model.kb import KnowledgeBase
 from generator.problems import Problem, Refused
 from generator.views.choice import choice_view
-from generator.views.pages import site_view
+from generator.views.pages import Audience, site_view
 from generator.views.site import Download
 from generator.views.status import LanguageState
 from generator.workers import Submit

@@ -6,14 +6,12 @@ Links, ids and the policy of each page are checked by formats/site/finish.py as 
 
 from __future__ import annotations
 
-import io
+import hashlib
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from html import unescape
 from pathlib import Path
-
-import pikepdf
 
 from generator.formats.pdf.check import check_bytes
 from generator.localise.units import Unit
@@ -74,15 +72,14 @@ def _policy(root: Path) -> Iterator[tuple[str, str]]:
 
 def _documents(root: Path) -> Iterator[tuple[str, str]]:
     """PDFs have title and language, are tagged, run nothing; Word files point nowhere outside themselves."""
+    seen: set[bytes] = set()
     for path in sorted(root.rglob("*.pdf")):
         name, data = path.relative_to(root).as_posix(), path.read_bytes()
+        if (digest := hashlib.sha256(data).digest()) in seen:  # a site offers the same bytes as forms/ and packs/
+            continue
+        seen.add(digest)
         for wrong in check_bytes(data):
             yield name, wrong
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            if not str(pdf.docinfo.get("/Title", "")) or "/Lang" not in pdf.Root:
-                yield name, "has no title or no language"
-            if not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
-                yield name, "is not tagged"
     for path in sorted(root.rglob("*.docx")):
         with zipfile.ZipFile(path) as archive:
             for part in archive.namelist():

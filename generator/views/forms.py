@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.localise.apply import Localised
 from generator.localise.words import Words
@@ -15,7 +15,10 @@ from generator.views.sheet import (
     Cell,
     Column,
     Item,
+    Kind,
+    Layout,
     Note,
+    NoteKind,
     Option,
     Party,
     Question,
@@ -98,9 +101,7 @@ def _sections(loc: Localised, form: model.FormDefinition, draft: bool) -> Iterat
         )
 
 
-def _items(
-    loc: Localised, form: model.FormDefinition, section: model.FormSection, head: str, draft: bool
-) -> Iterator[Item]:
+def _items(loc: Localised, form: model.FormDefinition, section: model.FormSection, head: str, draft: bool) -> Iterator[Item]:
     count = 0
     for field in section.fields:
         if field.type == "note":
@@ -137,18 +138,19 @@ def _paired(items: Iterator[Item]) -> Iterator[Item]:
         yield waiting
 
 
+_NOTES: Mapping[str, NoteKind] = {"safety": "safety", "steps": "steps", "panel": "panel", "list": "bullets"}
+
+
 def _note(field: model.Field_) -> Note:
-    kind = field.appearance if field.appearance in ("safety", "steps", "panel") else "plain"
-    if field.appearance == "list":
-        kind = "bullets"
+    kind = _NOTES.get(field.appearance, "plain")
     items = tuple(phrase(i.text) for i in field.items)
     hint = (phrase(field.hint),) if field.hint else ()
     if not items and not hint:
-        return Note(kind, None, (phrase(field.label),))  # type: ignore[arg-type]
-    return Note(kind, phrase(field.label), hint + items)  # type: ignore[arg-type]
+        return Note(kind, None, (phrase(field.label),))
+    return Note(kind, phrase(field.label), hint + items)
 
 
-_KINDS = {
+_KINDS: Mapping[str, Kind] = {
     "select_one": "one",
     "select_multiple": "many",
     "consent": "consent",
@@ -162,12 +164,12 @@ _HOW = {"select_one": "tick-one", "select_multiple": "tick-all"}
 def _question(loc: Localised, field: model.Field_, number: str) -> Question:
     words = loc.words
     label = phrase(field.label)
-    kind = _KINDS.get(field.type) or ("lines" if field.appearance == "multiline" or field.lines > 1 else "text")
+    kind: Kind = _KINDS.get(field.type) or ("lines" if field.appearance == "multiline" or field.lines > 1 else "text")
     name = f"{number} {label}".strip()
-    layout = field.appearance if field.appearance in ("inline", "columns") else "list"
+    layout: Layout = "inline" if field.appearance == "inline" else "columns" if field.appearance == "columns" else "list"
     return Question(
         id=field.id,
-        kind=kind,  # type: ignore[arg-type]
+        kind=kind,
         number=number,
         label=label,
         tooltip=name,
@@ -177,7 +179,7 @@ def _question(loc: Localised, field: model.Field_, number: str) -> Question:
         width="short" if field.type == "integer" else field.width,
         lines=field.lines,
         numbered_lines=field.numbered_lines,
-        layout=layout,  # type: ignore[arg-type]
+        layout=layout,
         options=tuple(_options(loc, field, name)),
         cells=_cells(words, field.id, kind, name, str(label)),
         more=tuple(_question(loc, follow, "") for follow in field.more),

@@ -112,7 +112,7 @@ def _standards(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     """The clauses of a document that a victim may read, under its own sections, with its standing said first."""
     standard = next(s for s in context.loc.kb.standards.values() if s.source == part.source)
     source = context.loc.kb.sources[standard.source]
-    out = []
+    out: list[Section] = []
     for section in source.sections:
         shown = [c for c in standard.clauses if c.section == section.id and c.plain]
         if shown:

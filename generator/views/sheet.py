@@ -14,6 +14,10 @@ from typing import Literal
 
 from generator.model.text import Phrase
 
+Kind = Literal["text", "lines", "date", "time", "one", "many", "consent", "tick"]
+Layout = Literal["inline", "columns", "list"]
+NoteKind = Literal["plain", "safety", "steps", "bullets", "panel"]
+
 
 @dataclass(frozen=True)
 class Tongue:
@@ -71,7 +75,7 @@ class Question:
     tick (one tick box). `number` is '2.1' or ''. `how` is 'Tick one.' and the like. `tooltip` names the field or group."""
 
     id: str
-    kind: Literal["text", "lines", "date", "time", "one", "many", "consent", "tick"]
+    kind: Kind
     number: str
     label: Phrase
     tooltip: str
@@ -81,7 +85,7 @@ class Question:
     width: Literal["full", "half", "medium", "short"] = "full"
     lines: int = 1
     numbered_lines: bool = False
-    layout: Literal["inline", "columns", "list"] = "list"
+    layout: Layout = "list"
     options: tuple[Option, ...] = ()
     cells: tuple[Cell, ...] = ()  # of text/lines: one; date: day, month, year; time: hour, minute
     more: tuple[Question, ...] = ()
@@ -99,7 +103,7 @@ class Note:
     """Reading matter: plain paragraphs, a safety box, numbered steps, bullets, or a rounded panel. An item may have a
     title of its own (rights, standards)."""
 
-    kind: Literal["plain", "safety", "steps", "bullets", "panel"]
+    kind: NoteKind
     title: Phrase | None
     items: tuple[Phrase, ...]
 
