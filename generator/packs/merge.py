@@ -112,6 +112,8 @@ class _Merger:
             return
         kids = Array([self.out.copy_foreign(field) for field in form.Fields])
         parent = self.out.make_indirect(Dictionary(T=String(part.id), Kids=kids))
+        if "/beside" in source.docinfo:
+            parent["/beside"] = String(f"{source.docinfo['/beside']} {part.lang}")  # which form, for whoever reads it back
         for kid in kids:
             kid.Parent = parent
         self.fields.append(parent)

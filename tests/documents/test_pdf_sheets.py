@@ -132,7 +132,7 @@ def _sizes(path: Path) -> set[float]:
     sizes = set()
     with pikepdf.open(path) as document:
         for page in document.pages:
-            for operands, operator in pikepdf.parse_content_stream(page, "Tf"):
+            for operands, _ in pikepdf.parse_content_stream(page, "Tf"):
                 sizes.add(round(float(operands[1]) * 0.75, 1))
     return sizes
 
