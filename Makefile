@@ -32,6 +32,7 @@ setup: ## what the tests need, which holds what building needs
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy
 
 types: setup
 	$(BIN)/mypy

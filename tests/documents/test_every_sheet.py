@@ -115,7 +115,7 @@ def test_the_words_of_every_sheet_come_back(built: Built, tag: str) -> None:
         if part.sheet:
             wanted_here = Counter(shown_words(pdf_write.html(pack_view(tag, part.id), "paper")))
             wanted += wanted_here
-            for name, read in (("poppler", pdftext.words_poppler), ("pdfium", pdftext.words_pdfium)):
+            for name in got:
                 have = Counter(_pack_words(built, tag, name))
                 got[name] += wanted_here & have
                 missing[name] += wanted_here - have
