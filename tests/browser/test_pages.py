@@ -11,65 +11,25 @@ import pytest
 from tests.support import axe
 from tests.support.browser import Visit
 from tests.support.built import Built
+from tests.support.looking import kinds, wrong_with
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Visit]
-WIDTHS = (320, 1280)
 
 
-def _kinds(folder: Path) -> list[Path]:
-    """One page of each kind: of pages made from records (right-…, stage-…) the longest stands for all."""
-    kinds: dict[str, Path] = {}
-    for page in sorted(folder.glob("*.html")):
-        head, dash, _ = page.stem.partition("-")
-        key = head if dash and head in {"right", "stage", "standard", "topic"} else page.stem
-        if key not in kinds or page.stat().st_size > kinds[key].stat().st_size:
-            kinds[key] = page
-    return list(kinds.values())
-
-
-def _wrong(visit: Visit, page: Path, width: int) -> list[str]:
-    shown = visit.open(page)
-    wide = shown.evaluate("document.documentElement.scrollWidth")
-    wrong = [f"is {wide} px wide"] if wide > width else []
-    wrong += [str(v) for v in axe.violations(shown)]
-    small = shown.evaluate(
-        """() => [...document.querySelectorAll('header a, .langs a, .onward a, .doors a, .call, button, summary, .now__call')]
-        .filter(e => e.getClientRects().length && e.getBoundingClientRect().height < 24)
-        .map(e => e.textContent.trim().slice(0, 40))"""
-    )
-    wrong += [f"too small to touch: {words}" for words in small]
-    return [f"{page.parent.name}/{page.name} at {width}: {what}" for what in wrong]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("tag", ["en", "ar"])
 @pytest.mark.parametrize("audience", ["public", "staff"])
-def test_each_kind_of_page(sites: Path, visit: Open, audience: str, tag: str, scheme: str) -> None:
-    wrong = []
-    for width in WIDTHS if scheme == "light" else WIDTHS[1:]:
-        seen = visit(width=width, color_scheme=scheme)
-        for page in _kinds(sites / audience / tag):
-            wrong += _wrong(seen, page, width)
-        wrong += [f"console: {e}" for e in seen.console_errors] + [f"asked for {a}" for a in seen.blocked]
-    assert not wrong
-
-
-@pytest.mark.slow_all
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("tag", ["en", "ar", "pl"])
-@pytest.mark.parametrize("audience", ["public", "staff"])
-def test_every_page(sites: Path, visit: Open, audience: str, tag: str, width: int) -> None:
-    seen = visit(width=width)
-    wrong = [w for page in sorted((sites / audience / tag).glob("*.html")) for w in _wrong(seen, page, width)]
-    assert not wrong + seen.console_errors + seen.blocked
+def test_each_kind_of_page_in_the_dark(sites: Path, visit: Open, audience: str, tag: str) -> None:
+    seen = visit(width=1280, color_scheme="dark")
+    assert [w for page in kinds(sites / audience / tag) for w in wrong_with(seen, page, 1280)] == []
+    assert not seen.console_errors + seen.blocked
 
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
 def test_over_http_nothing_is_asked_of_anybody_else(served: str, sites: Path, visit: Open, audience: str) -> None:
     seen = visit()
-    for page in _kinds(sites / audience / "en"):
+    for page in kinds(sites / audience / "en"):
         seen.open(f"{served}/{audience}/en/{page.name}")
     assert not seen.blocked and not seen.console_errors
     assert seen.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
@@ -149,15 +109,3 @@ def test_the_first_screen_in_the_translations_as_they_are(built: Built, visit: O
         box = page.locator(".door").last.bounding_box()
         assert box and box["y"] + box["height"] <= 640, tag
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.slow_all
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("audience", ["public", "staff"])
-def test_every_page_of_the_build(built: Built, visit: Open, audience: str, width: int) -> None:
-    wrong = []
-    for tag in built.tags():
-        seen = visit(width=width)
-        wrong += [w for page in built.pages(audience, tag) for w in _wrong(seen, page, width)]
-        wrong += seen.console_errors + seen.blocked
-    assert not wrong

@@ -1,0 +1,60 @@
+"""Every page of the build as its readers get it, opened from disk with the policy in force: no rule of axe broken, no error in the
+console, nothing asked of anybody else, nothing wider than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.support.browser import Visit
+from tests.support.built import Built
+from tests.support.looking import WIDTHS, kinds, wrong_with
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Visit]
+both = pytest.mark.parametrize("width", WIDTHS)
+
+
+def _look(visit: Open, pages: Iterable[Path], width: int) -> None:
+    seen = visit(width=width)
+    looked = list(pages)
+    assert len(looked) > 5
+    wrong = [w for page in looked for w in wrong_with(seen, page, width)]
+    assert wrong + seen.console_errors + seen.blocked == []
+
+
+@both
+@pytest.mark.parametrize("tag", ["en", "pl", "ar"])
+def test_public(built: Built, visit: Open, tag: str, width: int) -> None:
+    _look(visit, built.pages("public", tag), width)
+
+
+@both
+def test_staff_in_english(built: Built, visit: Open, width: int) -> None:
+    _look(visit, built.pages("staff", "en"), width)
+
+
+@both
+@pytest.mark.parametrize("tag", ["pl", "ar"])
+def test_staff_one_page_of_each_kind_in_other_languages(built: Built, visit: Open, tag: str, width: int) -> None:
+    _look(visit, kinds(built.tree / "site" / "staff" / tag), width)
+
+
+@pytest.mark.slow_all
+@both
+@pytest.mark.parametrize("tag", ["pl", "ar"])
+def test_staff_every_page_in_other_languages(built: Built, visit: Open, tag: str, width: int) -> None:
+    _look(visit, built.pages("staff", tag), width)
+
+
+@pytest.mark.slow_all
+@both
+@pytest.mark.parametrize("audience", ["public", "staff"])
+@pytest.mark.parametrize("tag", ["ar", "pl"])
+def test_every_page_with_every_text_in_the_letters_of_the_language(
+    sites: Path, visit: Open, audience: str, tag: str, width: int
+) -> None:
+    _look(visit, sorted((sites / audience / tag).glob("*.html")), width)
