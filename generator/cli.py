@@ -6,8 +6,11 @@ are imported by the command that needs them, so that `beside check` starts at on
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Any
 import click
 
 from generator.problems import Level, Misuse, Problem, Refused, stops
+from generator.publish import Busy
 
 ROOT = Path()
 
@@ -44,7 +48,8 @@ as_of_option = click.option(
 
 
 def command(function: Callable[..., int | None]) -> Callable[..., None]:
-    """What every command does about errors: problems are printed and end with 1, the machine's refusals with 3."""
+    """What every command does about errors: problems are printed and end with 1, misuse with 2, the machine's refusals and our
+    own faults with 3."""
 
     @wraps(function)
     def run(**options: Any) -> None:
@@ -56,6 +61,12 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
         except Misuse as misuse:
             click.echo(f"beside: {misuse}", err=True)
             code = 2
+        except Busy as busy:
+            click.echo(f"beside: another build is writing to {busy}; wait for it, or choose another --out", err=True)
+            code = 3
+        except BrokenExecutor:
+            click.echo("beside: a worker process was ended by the machine (memory?); try again with --jobs 1", err=True)
+            code = 3
         except OSError as error:
             click.echo(
                 f"beside: the machine refused: {error.strerror or error}" + (f" ({error.filename})" if error.filename else ""),
@@ -64,6 +75,15 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
             code = 3
         except ImportError as error:
             click.echo(f"beside: a library is missing: {error}. Run `make setup`.", err=True)
+            code = 3
+        except Exception as error:  # a bug of ours: said without a traceback, which could hold what somebody wrote
+            if os.environ.get("BESIDE_DEBUG"):
+                raise
+            frames = traceback.extract_tb(error.__traceback__)
+            where = next((f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames) if "generator" in f.filename), "?")
+            click.echo(
+                f"beside: a fault of Beside itself: {type(error).__name__} at {where}. BESIDE_DEBUG=1 shows more.", err=True
+            )
             code = 3
         sys.exit(code)
 

@@ -13,7 +13,9 @@ from generator.cache import Cache, files_key, key_of
 from generator.formats.pdf import render as pdf_render
 from generator.formats.pdf import write as pdf_write
 from generator.formats.word import write as word_write
+from generator.formats.word.controls import TooLong
 from generator.localise.apply import Localised
+from generator.problems import Problem, Refused
 from generator.views.forms import form_sheet, unreviewed
 from generator.views.sheet import SheetView
 from generator.workers import Submit
@@ -72,7 +74,9 @@ def form_leaves(root: Path, loc: Localised, source: Localised) -> Iterator[Leaf]
 
 
 def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Callable[[str], None]) -> dict[str, bytes]:
-    """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time."""
+    """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time. Raises Refused with
+    every sheet that cannot be made."""
+    problems: list[Problem] = []
     out: dict[str, bytes] = {}
     waiting: list[tuple[Leaf, Future[Any]]] = []
     for leaf in leaves:
@@ -83,8 +87,16 @@ def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Calla
         else:
             waiting.append((leaf, submit(leaf.make)))
     for leaf, future in waiting:
-        data = future.result()
+        try:
+            data = future.result()
+        except (pdf_render.RenderError, TooLong) as error:
+            problems.append(
+                Problem(leaf.name, 1, 1, "C605", f"cannot be made: {error}", "mend the form or record it comes from")
+            )
+            continue
         cache.put(leaf.key, data)
         out[leaf.name] = data
         done(leaf.name)
+    if problems:
+        raise Refused(problems)
     return {name: out[name] for name in sorted(out)}
