@@ -88,7 +88,8 @@ def filler(kb: KnowledgeBase, words: Words) -> Callable[[str], Fact | None]:
         if kind == "project" and rest == ["name"]:
             return Fact(kb.project.name, "name")
         if kind == "project" and rest == ["exit-address"]:
-            return Fact(shown_address(kb.project.exit_address or ""), "url", kb.project.exit_address or "")
+            exit_address = kb.project.exit_address or ""
+            return Fact(shown_address(exit_address), "url", "" if "example.org" in exit_address else exit_address)
         if kind == "date" and rest == ["released"]:
             return Fact(str(words.date(kb.project.released)), "date")
         return None
@@ -97,6 +98,7 @@ def filler(kb: KnowledgeBase, words: Words) -> Callable[[str], Fact | None]:
 
 
 def page_address(kb: KnowledgeBase, page: str, tag: str) -> str:
-    """The printed address of a public page."""
-    name = "" if page == "index" else f"{page}.html"
+    """The printed address of a public page; the home page is what its folder opens."""
+    found = kb.pages.get(f"public/{page}")
+    name = "" if found and found.meta.layout == "home" else f"{page}.html"
     return f"{shown_address(kb.project.site_address)}/{tag}/{name}".rstrip("/")

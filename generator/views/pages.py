@@ -80,6 +80,7 @@ def site_view(
         material=loc.language.material,
         search=search,
         safety=ctx.href("page:privacy"),
+        until=_until(ctx).isoformat(),
         links=ctx.links,
     )
 
@@ -108,9 +109,7 @@ def _links(ctx: Context, pages: Sequence[Page]) -> dict[str, str]:
 def _page(ctx: Context, page: Page) -> PageView:
     meta, file = page.meta, file_of(page)
     names = _views(page)
-    found = [
-        Found("search-pages", as_phrase(meta.title), file, tuple(as_phrase(b.text) for b in page.blocks if b.kind != "view"))
-    ]
+    found = [Found("search-pages", as_phrase(meta.title), file, tuple(_texts(page)), also=_also(ctx, page))]
     for name in names:
         found += FOUND.get(name, lambda *_: iter(()))(ctx, file)
     home = Link(ctx.words("back-home"), "index.html")
@@ -133,6 +132,23 @@ def _page(ctx: Context, page: Page) -> PageView:
         sheet="choices.css" if "services" in names else "",
     )
     return _noticed(ctx, view)
+
+
+def _texts(page: Page) -> Iterator[Phrase]:
+    """All that a written page says, its paths too."""
+    if page.meta.lede:
+        yield as_phrase(page.meta.lede)
+    yield from (as_phrase(b.text) for b in page.blocks if b.kind != "view")
+    for path in page.meta.paths:
+        yield as_phrase(path.title)
+        for stop in path.stops:
+            yield from (as_phrase(t) for t in (stop.title, stop.text, stop.choice) if t)
+
+
+def _also(ctx: Context, page: Page) -> tuple[Phrase, ...]:
+    """Other words that people look for a page by: content/ui.yml, search-also-<page>."""
+    key = f"search-also-{page.id}"
+    return (ctx.words(key),) if ctx.words.has(key) else ()
 
 
 def _blocks(ctx: Context, page: Page) -> Iterator[Block]:
@@ -196,6 +212,7 @@ def _frame(ctx: Context) -> dict[str, Phrase]:
             "brand": ctx.join((w("site-name"), w("back-home")), ": "),
             "exit": w("exit-leave"),
             "exit_hint": w("exit-hint"),
+            "no_script": w("no-script"),
             "exit_two": w.count("exit-presses", 2),
             "exit_one": w.count("exit-presses", 1),
             "exit_going": w("exit-leaving"),
@@ -204,7 +221,6 @@ def _frame(ctx: Context) -> dict[str, Phrase]:
             "private": ctx.join((w("exit-does-not-clear"), w("no-storage")), " "),
             "safety": w("foot-phone-link"),
         }
-    until = w.date(ctx.as_of + timedelta(days=project.review_days.offline_copy))
     return frame | {
         "brand": w("site-staff"),
         "staff": w("for-staff"),
@@ -212,8 +228,14 @@ def _frame(ctx: Context) -> dict[str, Phrase]:
         "main_menu": w("menu"),
         "onward": w("menu"),
         "offline_name": w("notice"),
-        "offline": w("offline-copy", date=w.date(ctx.as_of), n=until),
+        "offline": w("offline-copy", date=w.date(ctx.as_of), n=w.date(_until(ctx))),
+        "offline_stale": w("offline-stale"),
     }
+
+
+def _until(ctx: Context) -> date:
+    """The last day that a copy of the staff site is good for."""
+    return ctx.as_of + timedelta(days=ctx.kb.project.review_days.offline_copy)
 
 
 def _publisher(ctx: Context) -> Publisher:

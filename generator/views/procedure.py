@@ -45,12 +45,13 @@ class StepView:
 
 @dataclass(frozen=True)
 class StageView:
-    """One stage and its place among the others. `checklist` is what prints on a page of its own."""
+    """One stage and its place among the others. `checklist` is what prints on a page of its own: each step that has
+    something to tick, with its lines."""
 
     glance: tuple[FactView, ...]
     notes: tuple[NoteView, ...]
     steps: tuple[StepView, ...]
-    checklist: tuple[Phrase, ...]
+    checklist: tuple[tuple[Phrase, tuple[Phrase, ...]], ...]
     stages: tuple[Link, ...]
     here: str
     place: Phrase
@@ -120,7 +121,7 @@ def _page(ctx: Context, parent: Link, procedure: Procedure, n: int, stage: Stage
         glance=tuple(_glance(ctx, stage)),
         notes=notes(ctx, stage.notes),
         steps=steps,
-        checklist=tuple(words for s in steps for words, _ in s.checklist),
+        checklist=tuple((s.title, tuple(words for words, _ in s.checklist)) for s in steps if s.checklist),
         stages=tuple(_link(g) for g in stages),
         here=stage.id,
         place=ctx.join((place, as_phrase(stage.title)), ": "),
@@ -179,7 +180,7 @@ def _step(ctx: Context, procedure: Procedure, step: Step) -> StepView:
         facts.append(FactView("consent", w("consent"), w("not-said")))
     if step.authority:
         gates.append(("key", w("authority-first"), as_phrase(step.authority)))
-    else:
+    elif not step.authority_role:
         facts.append(FactView("key", w("authority"), w("not-said")))
     if step.authority_role:
         facts.append(FactView("key", w("authority"), ctx.role(step.authority_role)))

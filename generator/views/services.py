@@ -199,7 +199,7 @@ def _asides(ctx: Context, service: Service, state: str) -> Iterator[Phrase]:
         yield ctx.words("area-only-text")
     if service.unknown:
         yield as_phrase(service.unknown)
-    if state == "due":
+    if state == "due" and (service.phones or service.websites or service.email):
         yield ctx.words("may-have-changed-text")
 
 
@@ -207,11 +207,13 @@ def _fresh(ctx: Context, service: Service) -> tuple[str, tuple[Phrase, ...]]:
     """How sure we are of the contact, and since when."""
     w = ctx.words
     seen = service.seen[0]
+    source = ctx.kb.project.source_language
     when = w.date(seen.on) if seen.on else ctx.say(seen.year, "number") if seen.year else w("last-seen-no-date")
-    last = w("last-seen", n=ctx.join((ctx.name(seen.at), when)))
+    last = w("last-seen", n=ctx.join((ctx.say(seen.at, "name", source), when)))
     if service.first:
         return "sure", ()
     late = ctx.as_of > service.review_by
     if service.assured_date is None:
-        return ("due" if late else "never"), (w("never-checked"), last)
+        never = (w("never-checked"),) if service.phones else ()  # it speaks of a number
+        return ("due" if late else "never"), (*never, last)
     return ("due" if late else "checked"), (w("checked-on", date=w.date(service.assured_date)), last)

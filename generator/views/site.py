@@ -121,7 +121,7 @@ class Found:
     href: str
     text: tuple[Phrase, ...] = ()
     about: Phrase | None = None
-    also: tuple[str, ...] = ()  # other words it is looked for by, not shown
+    also: tuple[Phrase, ...] = ()  # other words it is looked for by, not shown
 
 
 @dataclass(frozen=True)
@@ -183,6 +183,7 @@ class SiteView:
     material: str = "en"  # the name of Material's language file
     search: str = ""  # file of the search page
     safety: str = ""  # page about hiding a visit
+    until: str = ""  # ISO date after which a copy of the staff site is out of date
     links: dict[str, str] = field(default_factory=dict)  # 'page:rights' → 'rights.html'
 
 

@@ -26,10 +26,12 @@ class Says:
 
 @dataclass(frozen=True)
 class Document:
-    """A document on one topic; nothing in `says` means that it is silent."""
+    """A document on one topic; nothing in `says` means that it is silent, as far as it is here: `whole` is False where
+    some of its sections have no record yet."""
 
     name: Phrase
     says: tuple[Says, ...]
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,19 @@ def _documents(ctx: Context, topic: Topic) -> tuple[Document, ...]:
             source = ctx.kb.sources[a.source]
             rows = [_row_says(ctx, source, r, a.lead) for r in a.rows if topic.id in r.topics]
             found.setdefault(a.source, []).extend(rows)
-    return tuple(Document(ctx.name(ctx.kb.sources[s].short), tuple(found[s])) for s in ctx.kb.sources if s in found)
+    return tuple(
+        Document(ctx.name(source.short), tuple(found[s]), _whole(ctx, source))
+        for s, source in ctx.kb.sources.items()
+        if s in found
+    )
+
+
+def _whole(ctx: Context, source: Source) -> bool:
+    """Whether every section of a document has a record: only then can it be called silent."""
+    here = {c.section for s in ctx.kb.standards.values() if s.source == source.id for c in s.clauses}
+    here |= {t.section for p in ctx.kb.procedures.values() if p.source == source.id for g in p.stages for t in g.steps}
+    here |= {r.section for a in ctx.kb.assessments.values() if a.source == source.id for r in a.rows}
+    return {s.id for s in source.sections} <= here
 
 
 def _says(ctx: Context, record: Clause | Step) -> Says:

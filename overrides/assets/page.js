@@ -1,7 +1,10 @@
-// Small help for every page: print, and open what is folded before it goes to paper. Nothing is stored or sent.
+// Small help for every page: a copy that is out of date says so, print, and open what is folded before it goes to paper. Nothing is stored or sent.
 (() => {
   "use strict";
   for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
+  // A copy on a disk does not know that it is old; the clock of the machine does.
+  const late = document.querySelector("[data-until]");
+  if (late && new Date().toISOString().slice(0, 10) > late.dataset.until) late.hidden = false;
   const print = document.querySelector("[data-print]");
   if (print) {
     print.hidden = false;

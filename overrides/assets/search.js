@@ -25,7 +25,7 @@
     }
     if (word.length < 5) return word;
     const stem = word.replace(LANGUAGE.startsWith("pl")
-      ? /(?:owania|owanie|owac|eniami|eniach|eniem|enia|enie|iami|iach|ami|ach|ego|emu|ymi|imi|owi|iem|om|em|ej|ow|ie|ia|ym|im|ych|ich|a|e|i|o|u|y)$/
+      ? /(?:owania|owanie|owac|eniami|eniach|eniem|enia|enie|iami|iach|ii|io|ami|ach|ego|emu|ymi|imi|owi|iem|om|em|ej|ow|ie|ia|ym|im|ych|ich|a|e|i|o|u|y)$/
       : /(?:ations?|ings?|ers?|ors?|ed|ies|es|e|y|s)$/, "");
     return stem.length >= 3 ? stem : word;
   };
@@ -40,10 +40,10 @@
 
   let ready = null;
   const prepared = () => {
-    ready ??= index.entries.map(([kind, title, href, text, about, lang], order) => ({
+    ready ??= index.entries.map(([kind, title, href, text, about, lang, also = ""], order) => ({
       kind, title, href, text, about, lang, order,
       inTitle: tokens(title).map((word) => [word, cut(word)]),
-      inText: tokens(text + " " + about).map((word) => [word, cut(word)]),
+      inText: tokens(text + " " + about + " " + also).map((word) => [word, cut(word)]),
     }));
     return ready;
   };
@@ -55,18 +55,19 @@
     }
     return best;
   };
+  const matches = (wanted) => prepared().map((entry) => {
+    const points = wanted.map(([word, stem]) => score(entry.inTitle, word, stem) * 10 + score(entry.inText, word, stem));
+    return { entry, total: points.reduce((sum, n) => sum + n, 0), met: points.filter(Boolean).length };
+  });
   const find = (asked) => {
     const wanted = tokens(asked).map((word) => [word, cut(word)]);
     if (!wanted.length) return [];
-    const hits = [];
-    for (const entry of prepared()) {
-      let total = 0;
-      for (const [word, stem] of wanted) {
-        const points = score(entry.inTitle, word, stem) * 10 + score(entry.inText, word, stem);
-        if (!points) { total = 0; break; }
-        total += points;
-      }
-      if (total) hits.push({ entry, total });
+    let hits = matches(wanted).filter((hit) => hit.met === wanted.length);
+    if (!hits.length && wanted.length > 1) {
+      // A sentence, and no place has all its words: the places that have most of the longer ones.
+      hits = matches(wanted.filter(([word]) => word.length > 3));
+      const most = Math.max(1, ...hits.map((hit) => hit.met));
+      hits = hits.filter((hit) => hit.met === most);
     }
     return hits.sort((a, b) => b.total - a.total || a.entry.order - b.entry.order);
   };

@@ -15,7 +15,7 @@ from generator.model.text import Phrase
 from generator.views.site import Block, Heading, PageView, Shown, SiteView
 
 _OUTWARD = ("tel:", "sms:", "mailto:", "https://")
-_FRAME_ICONS = {"leave", "language", "search", "check", "print", "back", "info"}
+_FRAME_ICONS = {"leave", "language", "search", "check", "print", "back", "info", "flag"}
 _ICON = re.compile(r'href="#i-([a-z0-9]+)"')
 SHOWN_LANGUAGES = 6
 
@@ -153,6 +153,7 @@ def configuration(view: SiteView, root: Path) -> dict[str, Any]:
             "exit": view.exit,
             "search": view.search,
             "safety": view.safety,
+            "until": view.until,
             "address": view.address,
             "words": {key: html(phrase) for key, phrase in view.frame.items()},
             "text": {key: str(phrase) for key, phrase in view.frame.items()},
