@@ -75,6 +75,7 @@ def build(root: Path, options: Options) -> Report:
     ):
         files = rendered(root, languages, opened, cache, submit, step)
         files |= packing.build_packs(root, languages, files, options.as_of, cache, submit, step)
+        notes += sheets.empty_pages({n: d for n, d in files.items() if n.split("/")[0] in wants}, cache, submit, root)
         if "site" in wants:
             audiences: tuple[Audience, ...] = (options.audience,) if options.audience else ("public", "staff")
             states = [language_state(loc, offered=loc in languages) for loc in every]

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from generator.cache import Cache, files_key, key_of
 from generator.formats.pdf import render as pdf_render
+from generator.formats.pdf import room
 from generator.formats.pdf import write as pdf_write
 from generator.formats.word import write as word_write
 from generator.formats.word.controls import TooLong
@@ -24,6 +25,7 @@ Shape = Literal["print", "fillable", "docx"]
 SHAPES: tuple[Shape, ...] = ("print", "fillable", "docx")
 SUFFIX: Mapping[Shape, str] = {"print": ".pdf", "fillable": "-fillable.pdf", "docx": ".docx"}
 PACKAGE = Path(__file__).parent
+BARE = 40  # hundredths of a page without anything on it, from which a build says so
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Leaf:
 @cache
 def code_key(root: Path) -> str:
     """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
-    ours = files_key(PACKAGE, ("formats/pdf/**/*", "formats/word/**/*", "formats/templating.py", "model/text.py"))
+    ours = files_key(PACKAGE, ("formats/pdf/**/*", "formats/word/**/*", "packs/*", "formats/templating.py", "model/text.py"))
     return key_of(
         ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))
     )
@@ -100,3 +102,20 @@ def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Calla
     if problems:
         raise Refused(problems)
     return {name: out[name] for name in sorted(out)}
+
+
+def empty_pages(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: Path) -> list[str]:
+    """A line for each printed sheet or pack with pages that stand mostly empty: a designer of forms then sets its lines."""
+    printed = {name: data for name, data in files.items() if name.endswith(".pdf") and not name.endswith(SUFFIX["fillable"])}
+    leaves = [Leaf(name, key_of("room", data, code_key(root)), partial(_room, data)) for name, data in printed.items()]
+    measured = render_all(leaves, cache, submit, lambda _: None)
+    out = []
+    for name, found in measured.items():
+        bare = [f"{n} ({share} %)" for n, share in enumerate(map(int, found.split()), 1) if share >= BARE]
+        if bare:
+            out.append(f"{name}: mostly empty: page {', '.join(bare)} of {len(found.split())}")
+    return out
+
+
+def _room(data: bytes) -> bytes:
+    return " ".join(map(str, room.empty(data))).encode()

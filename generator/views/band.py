@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.localise.apply import Localised
 from generator.localise.catalogue import Status
 from generator.localise.facts import page_address
+from generator.localise.units import Unit
 from generator.model.text import Part, Phrase, State
 from generator.views.sheet import Box, Fact, Tongue
 
@@ -20,9 +22,9 @@ class Standing:
     complete: bool
 
 
-def standing(loc: Localised, prefixes: tuple[str, ...]) -> Standing:
-    """The standing of the texts whose ids begin with one of `prefixes` ('forms/incident-diary#')."""
-    states = [s for key, s in loc.statuses.items() if key.startswith(prefixes)]
+def standing(loc: Localised, prefixes: tuple[str, ...], *, shown: Callable[[Unit], bool] = lambda _: True) -> Standing:
+    """The standing of the texts whose ids begin with one of `prefixes` ('forms/incident-diary#'), of those that are `shown`."""
+    states = [s for key, s in loc.statuses.items() if key.startswith(prefixes) and shown(loc.units[key])]
     return Standing(all(s is Status.reviewed for s in states), all(s in (Status.draft, Status.reviewed) for s in states))
 
 

@@ -33,7 +33,8 @@ def pack_sheet(loc: Localised, pack_id: str, part_id: str, *, as_of: date, pages
     if part.sheet is None:
         raise KeyError(part_id)
     context = PackContext(loc, pack, as_of, pages or {})
-    state = band.standing(loc, _prefixes(context, part))
+    # what is for staff is not on the sheet, so it says nothing about it
+    state = band.standing(loc, _prefixes(context, part), shown=lambda unit: unit.audience == "public")
     sections = _SHEETS[part.sheet](context, part)
     about = [Section(p.id, "", _maybe(p.title), None, (Note("plain", None, (phrase(p.text),)),)) for p in part.about]
     return SheetView(

@@ -27,7 +27,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
     the view lacks a word that the sheet needs, KeyError one that stands round numbers (`page-of`, `form-code`).
     """
     env = environment("generator.formats.pdf/templates")
-    classes = [variant, look, "bilingual" if view.second else "", slug(view.tongue.font), "cover" * (view.kind == "cover")]
+    classes = [variant, look, "bilingual" if view.second else "", slug(view.tongue.font), view.kind if view.kind != "form" else ""]
     return env.get_template("sheet.html.j2").render(
         view=view,
         lang=view.tongue.tag,
@@ -41,7 +41,6 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         row_class=row_class,
         fits=fits,
         kind=kind,
-        long=long,
         halves=halves,
         widths=widths,
     )
@@ -90,13 +89,6 @@ def fits(question: Question, row: Row) -> bool:
     """Whether a question takes its own width: dates and times do, unless the whole row is dates, which share it evenly."""
     dates = [q for q in row.questions if q.kind == "date"]
     return question.kind in _DIGITS and not (len(dates) > 1 and len(dates) == len(row.questions))
-
-
-def long(section: Section) -> bool:
-    """Whether a part for staff may run over the foot of a page: with this much in it, it would leave most of one empty."""
-    return sum(2 if isinstance(item, Table) else 1 for item in section.items) > 4 or any(
-        isinstance(item, Table) and len(item.rows) > 6 for item in section.items
-    )
 
 
 def halves(items: Sequence[T]) -> list[Sequence[T]]:

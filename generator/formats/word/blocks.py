@@ -107,29 +107,28 @@ def _if(pen: Pen, style: str, words: Phrase | None) -> list[Element]:
 
 
 def signatures(pen: Pen, place: Place, view: Signatures) -> list[Element]:
-    """Who signs, each with the same room; what nobody has checked is said above."""
+    """Who signs, each with the same room; what nobody has checked is said above each signature."""
     out = text(pen, "BesideQuestion", view.label, indent=(place.gutter, 0), second_bold=True)
     if view.hint:
         out += text(pen, "BesideHint", view.hint, indent=(place.gutter, 0))
-    for words in view.notice:
-        out += notice(pen, Box(None, (words,)))
     out.append(gap("BesideBreath"))
     width = place.width - place.gutter
     for at in range(0, len(view.parties), 2):
         two = view.parties[at : at + 2]
         inner = Place(width / len(two) - 8, 0, place.staff)
-        frames = [_party(pen, inner, party) for party in two]
+        frames = [_party(pen, inner, party, view.notice) for party in two]
         out.append(side_by_side(pen, "BesideAbout", width, frames, indent=place.gutter))
     return out
 
 
-def _party(pen: Pen, place: Place, party: Party) -> list[Element]:
+def _party(pen: Pen, place: Place, party: Party, warnings: Sequence[Phrase]) -> list[Element]:
     key = party.date[0].id.rpartition("_")[0]
     day = pen.word("date-signed")
     return [
         *text(pen, "BesideBoxTitle", party.title, second_bold=True),
         *_captioned(pen, party.name),
         boxed(pen, place, controls.text_control(pen, party.name)),
+        *(block for words in warnings for block in text(pen, "BesideBoxTitle", words)),
         *_captioned(pen, party.mark),
         boxed(pen, place, controls.text_control(pen, party.mark, empty="beside-cell-text"), style="BesideSignature"),
         *text(pen, "BesideCaption", day),

@@ -11,7 +11,7 @@ from generator.formats.word.xml import Element
 from generator.views.sheet import Column, Table, TableCell, TableRow
 
 ROW = 14  # mm, the least height of a row
-NARROWEST = 15  # mm: a column of row numbers whose head is not broken
+NARROWEST = 18  # mm: a column of row numbers whose head is not broken
 NARROW = 26  # mm: a column in which only a short date fits
 
 
