@@ -109,3 +109,45 @@ def test_the_first_screen_in_the_translations_as_they_are(built: Built, visit: O
         box = page.locator(".door").last.bounding_box()
         assert box and box["y"] + box["height"] <= 640, tag
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_stage_prints_on_few_sheets(sites: Path, visit: Open) -> None:
+    """In a room with a person: the steps close together, the checklist on a sheet of its own, nothing that only moves about."""
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    seen = visit(color_scheme="dark")
+    for path in sorted((sites / "staff" / "en").glob("stage-*.html")):
+        page = seen.open(path)
+        pdf = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+        words = [p.extract_text() for p in pdf.pages]
+        assert len(words) <= 5, (path.name, len(words))
+        if page.locator(".checklist").count():
+            first = next(n for n, text in enumerate(words) if "Done on" in text)
+            assert "How strong it is" not in words[first], path.name
+        text = " ".join(words)
+        assert "Case officer" in text and "Address of this page" in text and "Print this page" not in text
+
+
+def test_a_copy_that_is_out_of_date_says_so(sites: Path, visit: Open) -> None:
+    for day, late in (("2026-11-21", False), ("2027-02-20", False), ("2027-03-01", True)):
+        page = visit().page
+        page.clock.set_fixed_time(f"{day}T12:00:00Z")
+        page.goto((sites / "staff" / "en" / "index.html").as_uri())
+        assert page.locator(".offline__late").is_visible() is late, day
+
+
+def test_without_script_a_page_says_what_does_not_work(sites: Path, visit: Open) -> None:
+    for script in (True, False):
+        page = visit(script=script).open(sites / "public" / "en" / "rights.html")
+        assert page.get_by_text("You do not need JavaScript here.").is_visible() is not script
+        assert page.get_by_text("press the Shift key three times").is_visible() is script
+
+
+def test_services_have_a_way_on_to_each_need(sites: Path, visit: Open) -> None:
+    page = visit(width=320).open(sites / "public" / "ar" / "support.html")
+    links = page.locator(".needs a")
+    assert links.count() == page.locator("main section[aria-labelledby^='need-']").count() > 2
+    links.last.click()
+    assert page.locator("main section[aria-labelledby^='need-'] h2").last.bounding_box()["y"] < 400  # type: ignore[index]

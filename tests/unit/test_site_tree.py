@@ -154,7 +154,7 @@ def test_a_contact_says_how_sure_we_are_of_it() -> None:
     from generator.views.status import language_state
 
     kb = sites.knowledge()
-    key = next(k for k, o in sorted(kb.organizations.items()) if not o.services[0].first)
+    key = next(k for k, o in sorted(kb.organizations.items()) if not o.services[0].first and o.services[0].phones)
     organization = kb.organizations[key]
     for assured, review, shown in (
         (date(2026, 11, 1), date(2027, 2, 1), "tag tag--good"),
@@ -167,3 +167,49 @@ def test_a_contact_says_how_sure_we_are_of_it() -> None:
         view = site_view(loc, "public", [], [language_state(loc)], sites.AS_OF)
         page = next(p for p in view.pages if p.id == "support")
         assert shown in tree.page_markdown(page, view)
+
+
+def test_what_is_here_in_part_is_not_called_silent() -> None:
+    """A document of which some sections have no record yet may say something there."""
+    view = sites.view("en", "staff")
+    topics = [b.data for p in view.pages for b in p.blocks if isinstance(b, Shown) and b.name == "topic"]
+    whole = {str(d.name): d.whole for t in topics for d in t.documents}
+    assert whole["Liverpool standards"] and not whole["Viridian procedure"]
+    for page in view.pages:
+        for block in page.blocks:
+            if isinstance(block, Shown) and block.name == "topic":
+                text = tree.page_markdown(page, view)
+                unsaid = [d for d in block.data.documents if not d.says]
+                assert text.count("Other parts may say something.") == sum(not d.whole for d in unsaid), page.file
+                assert text.count("Says nothing on this") == sum(d.whole for d in unsaid), page.file
+
+
+def test_the_address_of_the_home_page_is_its_folder_and_an_example_is_no_link() -> None:
+    from generator.localise.facts import filler, page_address
+
+    kb = sites.knowledge()
+    assert page_address(kb, "home", "pl") == "example.org/beside/pl"
+    assert page_address(kb, "rights", "pl") == "example.org/beside/pl/rights.html"
+    exit_address = filler(kb, sites.localised("en").words)("project.exit-address")
+    assert exit_address and exit_address.text == "example.org" and exit_address.link == ""
+    real = kb.project.model_copy(update={"exit_address": "https://weather.example/"})
+    given = filler(kb.with_records(project=real), sites.localised("en").words)("project.exit-address")
+    assert given and given.link == "https://weather.example/"
+
+
+def test_what_a_page_says_is_found_and_so_is_what_people_call_it() -> None:
+    from generator.formats.site.search_index import script
+
+    index = script(sites.view("en", "public"))
+    for word in ("graffiti", "neighbours", "racist", "24 hours", "lawyer"):
+        assert word in index, word
+
+
+def test_a_contact_without_a_number_says_nothing_of_a_number() -> None:
+    view = next(p for p in sites.view("en", "public").pages if p.id == "support")
+    services = next(b.data for b in view.blocks if isinstance(b, Shown) and b.name == "services")
+    for _, _, group in services.groups:
+        for service in group:
+            said = " ".join(map(str, (*service.fresh, *service.asides)))
+            if not service.ways:
+                assert "this number" not in said and "does not work" not in said.replace("**", ""), service.id

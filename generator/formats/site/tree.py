@@ -15,7 +15,7 @@ from generator.model.text import Phrase
 from generator.views.site import Block, Heading, PageView, Shown, SiteView
 
 _OUTWARD = ("tel:", "sms:", "mailto:", "https://")
-_FRAME_ICONS = {"leave", "language", "search", "check", "print", "back", "info", "flag"}
+_FRAME_ICONS = {"leave", "language", "search", "check", "print", "back", "info"}
 _ICON = re.compile(r'href="#i-([a-z0-9]+)"')
 SHOWN_LANGUAGES = 6
 
@@ -77,7 +77,7 @@ def page_markdown(page: PageView, view: SiteView) -> str:
         "file": page.file,
         "layout": page.layout,
         "section": page.section,
-        "icons": sorted(_FRAME_ICONS | set(_ICON.findall(text))),
+        "icons": sorted(_FRAME_ICONS | ({"flag"} if view.audience == "staff" else set()) | set(_ICON.findall(text))),
         "crumb": {"href": page.crumb.href, "words": markup(page.crumb.words, lang)} if page.crumb else None,
         "updated": markup(page.updated, lang) if page.updated else "",
         "sheet": page.sheet,
