@@ -75,8 +75,8 @@ def sources(ctx: Context) -> Sources:
     for source in ctx.kb.sources.values():
         facts = [
             (w("publisher"), ctx.name(source.publisher)),
-            (w("year-published"), ctx.say(source.year, "number")),
-            (w("licence"), ctx.say(source.licence, "name", "en")),
+            (w("year-published"), _stated(ctx, ctx.say(source.year, "number"))),
+            (w("licence"), _stated(ctx, ctx.say(source.licence, "name", "en"))),
         ]
         if staff:
             facts.append((w("cite"), ctx.say(source.cite, "name", "en")))
@@ -91,6 +91,11 @@ def sources(ctx: Context) -> Sources:
             )
         )
     return Sources(tuple(out))
+
+
+def _stated(ctx: Context, value: Phrase) -> Phrase:
+    """The value, or that the document does not say it."""
+    return ctx.words("not-said") if str(value) == "not stated" else value
 
 
 @dataclass(frozen=True)
