@@ -115,7 +115,8 @@ def _items(loc: Localised, form: model.FormDefinition, section: model.FormSectio
         elif field.type == "signatures":
             yield _signatures(loc.words, field, form.signed and draft)
         else:
-            yield _question(loc, field, number)
+            # questions for staff have no number to be told apart by: they are called by their part, too
+            yield _question(loc, field, number, str(section.title) if section.officer else "")
 
 
 def _paired(items: Iterator[Item]) -> Iterator[Item]:
@@ -161,11 +162,12 @@ _KINDS: Mapping[str, Kind] = {
 _HOW = {"select_one": "tick-one", "select_multiple": "tick-all"}
 
 
-def _question(loc: Localised, field: model.Field_, number: str) -> Question:
+def _question(loc: Localised, field: model.Field_, number: str, after: str = "") -> Question:
+    """`after` is what the question is called that this one follows, or its part: "Which one?" alone is said five times."""
     words = loc.words
     label = phrase(field.label)
     kind: Kind = _KINDS.get(field.type) or ("lines" if field.appearance == "multiline" or field.lines > 1 else "text")
-    name = f"{number} {label}".strip()
+    name = f"{number} {label}".strip() if not after else f"{after}: {label}"
     layout: Layout = "inline" if field.appearance == "inline" else "columns" if field.appearance == "columns" else "list"
     return Question(
         id=field.id,
@@ -182,7 +184,7 @@ def _question(loc: Localised, field: model.Field_, number: str) -> Question:
         layout=layout,
         options=tuple(_options(loc, field, name)),
         cells=_cells(words, field.id, kind, name, str(label)),
-        more=tuple(_question(loc, follow, "") for follow in field.more),
+        more=tuple(_question(loc, follow, "", name) for follow in field.more),
     )
 
 
@@ -232,7 +234,7 @@ def _table(words: Words, field: model.Field_, number: str) -> Table:
 
 
 def _row(words: Words, field: model.Field_, n: int, row_id: str, label: Phrase | None, hint: Phrase | None) -> TableRow:
-    name = f"{n}. {label}" if label else f"{words('sheet-row')} {n}"
+    name = f"{n}. {label}" if label else f"{field.label}: {words('sheet-row')} {n}"  # rows without a name are in many tables
     cells = []
     for column in field.columns:
         key, tip = f"{field.id}_{row_id}_{column.id}", f"{name}: {column.label}"

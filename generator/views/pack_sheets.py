@@ -81,9 +81,10 @@ def _cover(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     pack, w = context.pack, context.loc.words
     inside = [_contents_line(context, p) for p in pack.parts if p.sheet != "cover"]
     inside += [_by_hand(context, phrase(m.text)) for m in pack.minimum if m.by_hand]
+    worker, away = w("pack-case-worker"), w("pack-if-away")
     ask = (
-        Row((_blank("worker", w("pack-case-worker")), _blank("worker-phone", w("pack-phone")))),
-        Row((_blank("other", w("pack-if-away")), _blank("other-phone", w("pack-phone")))),
+        Row((_blank("worker", worker), _blank("worker-phone", w("pack-phone"), worker))),
+        Row((_blank("other", away), _blank("other-phone", w("pack-phone"), away))),
         _blank("case", w("pack-case-number")),
     )
     safe = Note("safety", w("pack-keep-safe"), (phrase(pack.keep_safe),))
@@ -93,8 +94,9 @@ def _cover(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     )
 
 
-def _blank(key: str, label: Phrase) -> Question:
-    return Question(f"cover-{key}", "text", "", label, str(label), width="half", cells=(Cell(f"cover-{key}", str(label)),))
+def _blank(key: str, label: Phrase, whose: Phrase | None = None) -> Question:
+    name = str(label) if whose is None else f"{whose}: {label}"
+    return Question(f"cover-{key}", "text", "", label, name, width="half", cells=(Cell(f"cover-{key}", name),))
 
 
 def _contents_line(context: PackContext, part: PackPart) -> Phrase:

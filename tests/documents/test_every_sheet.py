@@ -235,6 +235,26 @@ def test_sheets_to_be_signed_and_not_reviewed_have_english_beside_them(built: Bu
             assert set(pdftext.words(str(english.title))) <= here
             notice = str(localised("en").words("sign-with-interpreter"))
             assert set(pdftext.words(notice)) <= here, "said in both languages, above the signatures"
+            everything = " ".join(pdftext.words_poppler(built.tree / "forms" / tag / f"{form}.pdf"))
+            signers = sum(len(i.parties) for s in view.sections for i in s.items if isinstance(i, Signatures))
+            assert everything.count(" ".join(pdftext.words(notice)[-4:])) == signers, "above each signature"
+
+
+@pytest.mark.parametrize("tag", ["en", "pl", "ar"])
+def test_no_two_fields_of_a_sheet_are_called_the_same(tag: str) -> None:
+    """Who hears the sheet instead of seeing it has nothing else to tell them apart by."""
+    views = [sheets.form_view(localised(tag), localised("en"), form, "fillable") for form in localised(tag).kb.forms]
+    for view in (*views, pack_view(tag, "cover")):
+        said = Counter(" ".join(name.split()) for _, name in cells(view))
+        assert {name: count for name, count in said.items() if count > 1} == {}, view.id
+
+
+def test_covers_take_one_page(built: Built) -> None:
+    for tag in built.tags():
+        with pikepdf.open(built.tree / "packs" / tag / "support-pack.pdf") as pdf, pdf.open_outline() as outline:
+            pages = {page.obj.objgen: n for n, page in enumerate(pdf.pages)}
+            second = outline.root[1].destination
+            assert pages[second[0].objgen] == 1, tag
 
 
 def test_packs_keep_parts_languages_bookmarks_and_live_fields(built: Built) -> None:

@@ -58,7 +58,7 @@ class Place:
     """Where a block stands: its width and the gutter of the numbers (mm), and whether it belongs to what staff fill in."""
 
     width: float = 170
-    gutter: float = 12
+    gutter: float = 13
     staff: bool = False
 
     def narrow(self, width: float, gutter: float | None = None) -> Place:

@@ -14,12 +14,12 @@ from generator.views.sheet import Contacts, Item, Note, Question, Row, Section, 
 
 def section(pen: Pen, view: Section) -> list[Element]:
     """The blocks of a section."""
-    place = Place(gutter=12 if _counts(view) else 0)
+    place = Place(gutter=13 if _counts(view) else 0)
     out = text(pen, "BesideSheet", view.sheet, second_bold=True) if view.sheet else []
     if view.title:
         square = run(f"{NO_BREAK}{view.number}{NO_BREAK}", style="BesideNumber", rtl=pen.rtl)
         number = [square, run("\t")] if view.number else []
-        start = (12.0, 12.0) if view.number else (0.0, 0.0)
+        start = (13.0, 13.0) if view.number else (0.0, 0.0)
         out += text(pen, "Heading1", view.title, *number, indent=start, second_bold=True)
     if view.officer:
         return [*out, *_officer(pen, view)]
