@@ -21,7 +21,13 @@ Open = Callable[..., Visit]
 # (language, title, text, words that must find it, words that must not)
 WORDS = [
     ("en", "Interpreters", "Ask for an interpreter.", ["interpreting", "INTERPRETER", "interpretation", "interp"], ["police"]),
-    ("en", "Your belief", "A service for people targeted for their religion.", ["religions", "belief service", "Who helps me with my belief?"], ["zebra x"]),
+    (
+        "en",
+        "Your belief",
+        "A service for people targeted for their religion.",
+        ["religions", "belief service", "Who helps me with my belief?"],
+        ["zebra x"],
+    ),
     ("pl", "Tłumacz ustny", "Możesz poprosić o tłumacza.", ["tlumacz", "TŁUMACZEM", "tłumaczowi", "mozesz"], ["policja"]),
     ("pl", "Służba zdrowia", "Zgłoś to policji.", ["sluzby", "policja", "zdrowie"], ["szkoła"]),
     ("ar", "الشرطة", "يمكنك الاتصال بالشرطة.", ["شرطة", "الشرطه", "والشرطة", "شُرطة", "للشرطة"], ["مدرسة"]),
