@@ -66,7 +66,9 @@ def reading() -> None:
     kb = load(ROOT)
     opened = open_project(ROOT, date.fromisoformat(AS_OF))
     read = statistics.median(seconds(lambda: load(ROOT)) for _ in range(ROUNDS))
-    checked = statistics.median(seconds(lambda: list(check(load(ROOT), opened.catalogues, opened.as_of))) for _ in range(ROUNDS))
+    checked = statistics.median(
+        seconds(lambda: list(check(load(ROOT), opened.catalogues, opened.as_of))) for _ in range(ROUNDS)
+    )
     print(f"reading all content               {read:7.2f} s   {sum(1 for _ in kb.records())} records")
     print(f"reading and checking it           {checked:7.2f} s")
 
@@ -90,7 +92,9 @@ def pdfs() -> None:
 
                 def bare(html: str = html, fill: bool = fill) -> bytes:
                     page = weasyprint.HTML(string=html, base_url=press.base, url_fetcher=press.fetcher)
-                    document = page.render(font_config=press.fonts, stylesheets=[press.css], pdf_variant="pdf/ua-1", pdf_forms=fill)
+                    document = page.render(
+                        font_config=press.fonts, stylesheets=[press.css], pdf_variant="pdf/ua-1", pdf_forms=fill
+                    )
                     return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
 
                 bare()

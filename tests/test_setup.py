@@ -143,9 +143,7 @@ def test_axe_finds_a_fault_under_a_strict_policy(visit: Callable[..., Visit], tm
 
 @pytest.mark.parametrize(("lang", "text"), [("ar", ARABIC), ("ur", URDU)], ids=["ar", "ur"])
 @pytest.mark.parametrize("reader", [pdftext.words_poppler, pdftext.words_pdfium])
-def test_words_come_back_out_of_a_pdf(
-    tmp_path: Path, lang: str, text: str, reader: Callable[[Path], list[str]]
-) -> None:
+def test_words_come_back_out_of_a_pdf(tmp_path: Path, lang: str, text: str, reader: Callable[[Path], list[str]]) -> None:
     wanted = pdftext.words(text) * 2
     assert pdftext.found(wanted, reader(naskh_pdf(tmp_path / "page.pdf", text, lang))) >= 0.99
 

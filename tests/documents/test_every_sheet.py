@@ -202,9 +202,9 @@ def test_every_sheet_says_what_it_is(built: Built) -> None:
             titles = [str(view.title), *([str(view.title.second)] if view.title.second else [])]
             assert str(pdf.docinfo["/Title"]) == " ".join(titles)
             assert str(pdf.Root.Lang) == path.parent.name
-            assert not {"/Creator", "/Producer", "/CreationDate", "/ModDate"} & {k for k in pdf.docinfo if pdf.docinfo[k] != ""} - {
-                "/Producer"
-            }, path
+            assert not {"/Creator", "/Producer", "/CreationDate", "/ModDate"} & {
+                k for k in pdf.docinfo if pdf.docinfo[k] != ""
+            } - {"/Producer"}, path
 
 
 def test_no_font_of_the_machine_is_used(built: Built) -> None:

@@ -42,7 +42,9 @@ def violations(page: Page, tags: Sequence[str] | None = None) -> list[Violation]
         raise AssertionError("axe found nothing to check: is the page empty?")
     return [
         Violation(
-            rule["id"], rule["impact"] or "", rule["help"],
+            rule["id"],
+            rule["impact"] or "",
+            rule["help"],
             tuple(f"{' '.join(map(str, node['target']))}: {node['html'][:200]}" for node in rule["nodes"]),
         )
         for rule in reply["violations"]

@@ -92,7 +92,11 @@ def _engine() -> tuple[subprocess.Popen[str], IO[str]]:
     errors = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115  (lives as long as Java)
     process = subprocess.Popen(
         [command("java"), *flags, "-cp", f"{engine}:{jaxb}", str(TOOLS / "Vera.java")],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True, encoding="utf-8",
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        text=True,
+        encoding="utf-8",
     )
     atexit.register(_stop, process)
     return process, errors

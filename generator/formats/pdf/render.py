@@ -125,7 +125,9 @@ def _print(html: str, assets: Path, variant: str | None, forms: bool) -> bytes:
         if forms:
             _check_values(document, press.assets)
         out = io.BytesIO()
-        document.write_pdf(out, finisher=weasyprint_private.finish, pdf_variant=variant, pdf_identifier=True, custom_metadata=True)
+        document.write_pdf(
+            out, finisher=weasyprint_private.finish, pdf_variant=variant, pdf_identifier=True, custom_metadata=True
+        )
     except FatalURLFetchingError as error:
         raise RenderError("a sheet asks for a file outside of content/assets, or for one that is not there") from error
     if weasyprint_private.undrawn(document):

@@ -27,7 +27,13 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
     the view lacks a word that the sheet needs, KeyError one that stands round numbers (`page-of`, `form-code`).
     """
     env = environment("generator.formats.pdf/templates")
-    classes = [variant, look, "bilingual" if view.second else "", slug(view.tongue.font), view.kind if view.kind != "form" else ""]
+    classes = [
+        variant,
+        look,
+        "bilingual" if view.second else "",
+        slug(view.tongue.font),
+        view.kind if view.kind != "form" else "",
+    ]
     return env.get_template("sheet.html.j2").render(
         view=view,
         lang=view.tongue.tag,
