@@ -141,6 +141,7 @@ class PackPart(Record):
     title: PublicLine | None = None
     lead: PublicText | None = None
     source: SourceRef | None = None
+    stands_for: tuple[PageRef, ...] = ()  # pages of the site whose place it takes on paper: links to them name this part
     about: tuple[Piece, ...] = ()
 
 

@@ -135,12 +135,36 @@ def _rights(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     loc = context.loc
     out = []
     for number, right in enumerate(loc.kb.rights.values(), 1):
-        notes: list[Item] = [Note("plain", None, tuple(phrase(m.text) for m in (right.means or ())))]
+        notes: list[Item] = [Note("plain", None, tuple(_on_paper(context, part, m.text) for m in right.means))]
         if right.differs:
-            notes.append(Note("panel", loc.words("right-differs"), tuple(phrase(d.text) for d in right.differs)))
-        notes.append(Note("bullets", loc.words("right-not-met"), tuple(phrase(n.text) for n in right.not_met)))
+            notes.append(
+                Note("panel", loc.words("right-differs"), tuple(_on_paper(context, part, d.text) for d in right.differs))
+            )
+        notes.append(
+            Note("bullets", loc.words("right-not-met"), tuple(_on_paper(context, part, n.text) for n in right.not_met))
+        )
         out.append(Section(right.id, str(number), phrase(right.title), phrase(right.short), tuple(notes)))
     return tuple(out)
+
+
+def _on_paper(context: PackContext, here: PackPart, text: str) -> Phrase:
+    """A text whose links can be followed on paper: after their words the part of the pack that takes the page's place (nothing
+    where that is this part), or else the page's address."""
+    words = phrase(text)
+    parts: list[Part] = []
+    for n, piece in enumerate(words.parts):
+        parts.append(piece)
+        after = words.parts[n + 1].link if n + 1 < len(words.parts) else ""
+        kind, _, target = piece.link.partition(":")
+        if kind != "page" or after == piece.link:
+            continue
+        page = target.partition("#")[0]
+        part = next((p for p in context.pack.parts if page in p.stands_for), None)
+        if part is None:
+            parts += [Part(" ("), *band.address(context.loc, page).parts, Part(")")]
+        elif part.id != here.id:
+            parts += [Part(" ("), *part_title(context.loc, context.pack, part).parts, Part(")")]
+    return Phrase(parts, words.lang, words.state, words.second)
 
 
 def _contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
