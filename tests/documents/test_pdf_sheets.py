@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from itertools import combinations, groupby
 from pathlib import Path
@@ -180,3 +181,15 @@ def _of_question(question: Question) -> list[tuple[str, str]]:
         parts = question.options
     own = [(question.id, question.tooltip)] if question.kind in ("one", "consent") else [(p.id, p.tooltip) for p in parts]
     return own + [field for more in question.more for field in _of_question(more)]
+
+
+def test_a_field_without_words_or_with_anothers_name_is_found() -> None:
+    """What a build refuses before it publishes."""
+    with pikepdf.open(made("permission", "en", "fill").path) as pdf:
+        first, second = pdf.Root.AcroForm.Fields[0], pdf.Root.AcroForm.Fields[1]
+        second.T = first.T
+        del first.TU
+        out = io.BytesIO()
+        pdf.save(out)
+    wrong = check_bytes(out.getvalue())
+    assert any("has nothing to say" in w for w in wrong) and any("two fields named" in w for w in wrong)

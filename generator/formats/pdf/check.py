@@ -44,11 +44,12 @@ _ANNOTATIONS = {"/FileAttachment", "/Movie", "/Sound", "/RichMedia", "/Screen", 
 def check_bytes(pdf: bytes) -> list[str]:
     """What is wrong with a finished sheet or pack, in words for a maintainer, sorted; an empty list is right.
 
-    Looks at every object: scripts, actions, attachments, addresses, dates; and that the file has tags, a language, a title.
+    Looks at every object: scripts, actions, attachments, addresses, dates; that the file has tags, a language, a title; and
+    that every field has a name of its own and something for a screen reader to say.
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            return sorted({*_forbidden(document), *_missing(document)})
+            return sorted({*_forbidden(document), *_missing(document), *_fields(document)})
     except pikepdf.PdfError as error:
         return [f"cannot be read: {error}"]
 
@@ -87,3 +88,22 @@ def _missing(document: pikepdf.Pdf) -> Iterator[str]:
         yield "no title"
     if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle"):
         yield "the title is not shown"
+
+
+def _fields(document: pikepdf.Pdf) -> Iterator[str]:
+    """Fields by their full names: a kid with a name of its own is a field, one without is a box of its parent."""
+    form = document.Root.get("/AcroForm")
+    names: set[str] = set()
+    waiting = [("", field) for field in form.get("/Fields", [])] if form is not None else []
+    while waiting:
+        before, field = waiting.pop()
+        name = f"{before}.{field.get('/T', '')}".strip(".")
+        kids = [kid for kid in field.get("/Kids", []) if "/T" in kid]
+        if kids:
+            waiting += [(name, kid) for kid in kids]
+            continue
+        if name in names:
+            yield f"two fields named {name}"
+        names.add(name)
+        if not str(field.get("/TU", "")).strip():
+            yield f"the field {name} has nothing to say"
