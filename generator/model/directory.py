@@ -45,6 +45,9 @@ class Service(Record):
     id: Id
     name: Line
     lang: Id = "en"
+    called: PublicLine | None = (
+        None  # where the name is no proper name but says what it is: shown instead, in the reader's words
+    )
     description: PublicText
     first: bool = False  # 999 and 101: before everything else, never out of date for want of a check
     status: Literal["active", "inactive", "superseded"] = "active"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.model.directory import Service
+from generator.model.text import Part, Phrase, State
 
 
 def reachable(service: Service) -> bool:
@@ -20,3 +21,10 @@ def expired(service: Service, as_of: date) -> bool:
 def rank(service: Service, as_of: date) -> tuple[bool, bool, bool, bool, str]:
     """What contacts are sorted by: emergency numbers, the reachable, those not due for a check, then by name."""
     return not service.first, not reachable(service), expired(service, as_of), service.limited_area, service.id
+
+
+def called(service: Service) -> Phrase:
+    """What a reader is told it is called: in their own words where the name only says what it is, else its name, set apart."""
+    if isinstance(service.called, Phrase):
+        return service.called
+    return Phrase((Part(service.called or service.name, fact="name"),), service.lang, State.source)

@@ -11,7 +11,7 @@ from generator.model.directory import Service
 from generator.model.editions import Pack, PackPart
 from generator.model.text import Part, Phrase, State
 from generator.views import band
-from generator.views.contacts import expired, rank, reachable
+from generator.views.contacts import called, expired, rank, reachable
 from generator.views.forms import PAGE, phrase
 from generator.views.sheet import Cell, Contact, Contacts, Item, Note, Question, Row, Section, SheetView
 
@@ -193,7 +193,8 @@ def _contact(context: PackContext, service: Service) -> Contact:
         on = w.date(seen.on) if seen.on else band.fact(loc, seen.year, "number") if seen.year else w("last-seen-no-date")
         asides.append(w("last-seen", n=on))
     when = w("day-and-night") if service.always_open else _maybe(service.schedule)
-    name = Phrase((Part(service.name, True),), service.lang, State.source)
+    name = called(service)
+    name = Phrase(tuple(p._replace(bold=True) for p in name.parts), name.lang, name.state)
     return Contact(name, phrase(service.description), tuple(ways), when, _joined(asides))
 
 

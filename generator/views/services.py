@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.localise.facts import RESERVED, shown_address
 from generator.model.directory import Organization, PhoneNumber, Service
 from generator.model.text import Part, Phrase, State
-from generator.views.contacts import rank
+from generator.views.contacts import called, rank
 from generator.views.context import Context, as_phrase
 from generator.views.site import Danger, Found, Link
 
@@ -155,7 +155,7 @@ def _service(ctx: Context, organization: Organization, service: Service) -> Serv
     state, fresh = _fresh(ctx, service)
     return ServiceView(
         service.id,
-        ctx.say(service.name, "name", service.lang),
+        called(service),
         as_phrase(service.description),
         tuple(ways),
         tuple(_bits(ctx, service)),
