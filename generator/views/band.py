@@ -82,24 +82,5 @@ def notices(loc: Localised, state: Standing, *, cannot_type: str = "") -> tuple[
 
 
 def running_words(loc: Localised) -> dict[str, Phrase]:
-    """Every plain word of the interface that a writer may need, by id; 'Page {page} of {pages}' and 'Form {n}' also in the
-    pieces that stand around their numbers, because a writer sets the numbers itself."""
-    words = {key: loc.words(key) for key, word in loc.kb.ui.items() if word.text is not None and word.audience == "public"}
-    before, between, after = pieces(loc.words("page-of"), "page", "pages")
-    form, _ = pieces(loc.words("form-code"), "n")
-    return words | {
-        "page-before": before,
-        "page-between": between,
-        "page-after": after,
-        "form": form,
-        "version": loc.words("sheet-version"),
-    }
-
-
-def pieces(phrase: Phrase, *blanks: str) -> tuple[Phrase, ...]:
-    """A phrase cut at its blanks, in their order: one piece more than there are blanks."""
-    rest, out = str(phrase), []
-    for blank in blanks:
-        piece, _, rest = rest.partition(f"{{{blank}}}")
-        out.append(piece)
-    return tuple(Phrase((Part(piece),), phrase.lang, phrase.state) for piece in (*out, rest))
+    """Every plain word of the interface that a writer may need, by id."""
+    return {key: loc.words(key) for key, word in loc.kb.ui.items() if word.text is not None and word.audience == "public"}

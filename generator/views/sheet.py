@@ -203,8 +203,8 @@ class Section:
 
 @dataclass(frozen=True)
 class SheetView:
-    """A whole sheet. `words` are the running words a writer needs ('Page {page} of {pages}' comes apart as page-before,
-    page-between, page-after). `kind` cover draws the large mark."""
+    """A whole sheet. `words` are the running words a writer needs, by id; blanks such as {page} are the writer's to fill. `kind`
+    cover draws the large mark."""
 
     id: str
     kind: Literal["form", "information", "cover"]
