@@ -42,18 +42,19 @@ def check(context: Context) -> Iterator[Problem]:
                     did_you_mean(leaf.value, ids) or f"write the record, or use one of {len(ids)} that exist",
                 )
         yield from _sections(context, kind, key, record)
+    yield from _parties(context)
     yield from twice
 
 
 def _sections(context: Context, kind: str, key: str, record: Record) -> Iterator[Problem]:
-    """A section is one of its own source's."""
-    source = context.kb.sources.get(getattr(record, "source", None) or "")
-    if source is None or not hasattr(type(record), "model_fields"):
-        return
-    ids = {s.id for s in source.sections}
+    """A section is one of its own source's: of the part's own source, or of the record that holds it."""
     for path, part in _parts(record, ()):
         section = getattr(part, "section", None)
-        if section is not None and section not in ids:
+        source = context.kb.sources.get(getattr(part, "source", None) or getattr(record, "source", None) or "")
+        if section is None or source is None:
+            continue
+        ids = {s.id for s in source.sections}
+        if section not in ids:
             yield context.problem(
                 kind,
                 key,
@@ -62,6 +63,19 @@ def _sections(context: Context, kind: str, key: str, record: Record) -> Iterator
                 f"'{section}' is not a section of {source.id}",
                 did_you_mean(section, ids) or "see content/sources.yml",
             )
+
+
+def _parties(context: Context) -> Iterator[Problem]:
+    """The ends of a relationship, and what a party lies within, are parties of the same assessment."""
+    for key, assessment in sorted(context.kb.assessments.items()):
+        ids = {p.id for p in assessment.parties}
+        named: list[tuple[Path, str | None]] = [(("parties", n, "within"), p.within) for n, p in enumerate(assessment.parties)]
+        for n, r in enumerate(assessment.relationships):
+            named += [(("relationships", n, end, i), p) for end in ("a", "b") for i, p in enumerate(getattr(r, end))]
+        for path, party in named:
+            if party is not None and party not in ids:
+                cure = did_you_mean(party, ids) or "add it to the list parties of this file"
+                yield context.problem("assessments", key, path, "C106", f"'{party}' is not one of the parties", cure)
 
 
 def _twice(context: Context) -> Iterator[Problem]:

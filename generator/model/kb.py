@@ -11,7 +11,7 @@ from generator.model.base import Record
 from generator.model.directory import Organization, Service
 from generator.model.editions import Language, Overlay, Pack, Page
 from generator.model.forms import ChoiceList, Examples, FormDefinition
-from generator.model.knowledge import Assessment, Clause, Network, Procedure, Right, Stage, Standard, Step, Timescale
+from generator.model.knowledge import Assessment, Clause, Network, Procedure, Right, Row, Stage, Standard, Step, Timescale
 from generator.model.reference import Event, Need, Project, Role, Source, Strand, Term, Topic, Word
 
 Path = tuple[str | int, ...]
@@ -90,8 +90,9 @@ class KnowledgeBase:
         return {t.id: (p, g, t) for p in self.procedures.values() for g in p.stages for t in g.steps}
 
     @cached_property
-    def timescales(self) -> dict[str, tuple[Clause | Step, Timescale]]:
-        owners = [c for _, c in self.clauses.values()] + [t for *_, t in self.steps.values()]
+    def timescales(self) -> dict[str, tuple[Clause | Step | Row, Timescale]]:
+        rows = [r for a in self.assessments.values() for r in a.rows]
+        owners = [c for _, c in self.clauses.values()] + [t for *_, t in self.steps.values()] + rows
         return {t.id: (o, t) for o in owners for t in o.timescales}
 
     @cached_property

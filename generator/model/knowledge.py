@@ -21,6 +21,7 @@ from generator.model.base import (
     SourceRef,
     StaffLine,
     StaffText,
+    TimescaleRef,
     TopicRef,
 )
 
@@ -47,6 +48,14 @@ class Unit(StrEnum):
     years = "years"
 
 
+class Conflict(Record):
+    """Another clock that cannot be kept or understood together with this one, and why. Written at one of the two, shown at both."""
+
+    scope = "parent"
+    timescale: TimescaleRef
+    why: StaffText
+
+
 class Timescale(Record):
     """A clock as the document gives it: `value` and `unit`, or a `word` such as immediately. `from_` is an event or
     `not-stated`. Never converted, never compared across units (design: Words of the model)."""
@@ -63,6 +72,7 @@ class Timescale(Record):
     what: StaffLine  # what has to be done by then, in a few words, for the table of timescales
     plain: PublicLine | None = None  # the same for a victim; without it the clock is not shown in public
     note: StaffText | None = None
+    conflicts: tuple[Conflict, ...] = ()
 
     @model_validator(mode="after")
     def _value_or_word(self) -> Timescale:
@@ -76,7 +86,7 @@ class Note(Record):
 
     scope = "parent"
     id: Id
-    kind: Literal["gap", "conflict", "unclear", "weaker", "stronger", "narrower", "law-dated", "note"]
+    kind: Literal["gap", "conflict", "unclear", "weaker", "stronger", "narrower", "wider", "law-dated", "note"]
     text: StaffText
 
 
@@ -110,6 +120,16 @@ class Standard(Record):
     clauses: tuple[Clause, ...]
 
 
+class LawFact(Record):
+    """What a document tells of the law or the practice of the country, dated by that document: to be checked before it is used."""
+
+    scope = "parent"
+    id: Id
+    text: PublicText
+    source: SourceRef
+    section: SectionId
+
+
 class Right(Record):
     """A right as a victim reads it: what it means, what one can say, and what to do if it is not met."""
 
@@ -118,6 +138,7 @@ class Right(Record):
     short: PublicText
     means: tuple[Para, ...]
     differs: tuple[Para, ...] = ()  # when this can be different
+    here: tuple[LawFact, ...] = ()  # what the law or practice of the country adds, as a document of some years ago tells it
     say: tuple[Say, ...] = ()
     not_met: tuple[Para, ...] = Field(min_length=1)
     clauses: tuple[ClauseRef, ...] = Field(min_length=1)
@@ -192,14 +213,38 @@ class Score(Record):
     situation: StaffText | None = None
 
 
-class Relationship(Record):
-    """A row of the Facing all the Facts grid. The colour is computed from the scores; `printed_colour` is what stands there."""
+class Party(Record):
+    """Who relates to whom: a body or a group of people of the grid, named in plain words. `within`: the party it is a part of."""
+
+    scope = "parent"
+    id: Id
+    name: PublicLine
+    sub: PublicLine | None = None
+    within: Id | None = None
+    kind: Literal["authority", "people", "group", "international"]
+
+
+class Statement(Record):
+    """Something that a document says of its own method or limits: it asks nothing, so it has no strength."""
 
     id: Id
     section: SectionId
     title: StaffLine
-    a: Line  # the two ends, as the grid names them
-    b: Line
+    topics: tuple[TopicRef, ...] = Field(min_length=1)
+    text: StaffText
+    notes: tuple[Note, ...] = ()
+
+
+class Relationship(Record):
+    """A row of the Facing all the Facts grid, or one score of a row that has several. `a` and `b`: parties of the assessment.
+    The colour is computed from the scores; `printed_colour` is what stands there."""
+
+    id: Id
+    section: SectionId
+    title: StaffLine
+    a: tuple[Id, ...] = Field(min_length=1)
+    b: tuple[Id, ...] = Field(min_length=1)
+    topics: tuple[TopicRef, ...] = Field(min_length=1)
     framework: Score
     action: Score
     printed_colour: Literal["green", "amber", "red", "none"]
@@ -217,8 +262,34 @@ class Row(Record):
     function: StaffText | None
     local_response: StaffText | None
     topics: tuple[TopicRef, ...] = Field(min_length=1)
+    timescales: tuple[Timescale, ...] = ()
     shortfall: bool = False  # the local response itself admits that this is not done
     notes: tuple[Note, ...] = ()
+
+
+class BlockItem(Record):
+    """A bullet of a block of a checklist."""
+
+    scope = "parent"
+    id: Id
+    text: StaffText
+    sums_up: tuple[ClauseRef, ...] = Field(min_length=1)
+    differs: tuple[Note, ...] = ()
+
+
+class Block(Record):
+    """A block of a checklist that sums up a document's clauses (EStAR, Annex 1). `differs` says where it is weaker, stronger,
+    narrower or wider than what it sums up. A block without `items` counts as one item."""
+
+    id: Id
+    section: SectionId
+    strength: Strength
+    as_printed: Line
+    actor: RoleRef
+    text: StaffText
+    sums_up: tuple[ClauseRef, ...] = Field(min_length=1)
+    differs: tuple[Note, ...] = ()
+    items: tuple[BlockItem, ...] = ()
 
 
 class Band(Record):
@@ -228,12 +299,12 @@ class Band(Record):
     colour: Literal["green", "amber", "red"]
     low: int
     high: int
-    name: StaffLine
-    means: StaffText
+    name: PublicLine
+    means: PublicText
 
 
 class Assessment(Record):
-    """content/assessments/<slug>.yml: a grid of scored relationships or a table of characteristics."""
+    """content/assessments/<slug>.yml: a grid of scored relationships, a table of characteristics, or a checklist."""
 
     id: Id
     source: SourceRef
@@ -242,9 +313,12 @@ class Assessment(Record):
     as_of: Line | None = None  # the period the figures describe
     rule: StaffText | None = None
     bands: tuple[Band, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    parties: tuple[Party, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     lead: tuple[StandardLead, ...] = ()
     rows: tuple[Row, ...] = ()
+    checklist: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
 
 

@@ -19,6 +19,7 @@ from generator.model.base import (
     SourceRef,
     StaffLine,
     StaffText,
+    TimescaleRef,
     TopicRef,
 )
 
@@ -88,10 +89,21 @@ class Source(Record):
     sections: tuple[Section, ...]
 
 
+class Strictest(Record):
+    """An editor's judgement where clocks cannot be compared by machine: which is strictest, and why (design: Words of the model)."""
+
+    scope = "parent"
+    id: Id
+    timescale: TimescaleRef
+    among: tuple[TimescaleRef, ...] = Field(min_length=1)
+    why: StaffText
+
+
 class Topic(Record):
     id: Id
     name: StaffLine
     about: StaffText | None = None
+    strictest: tuple[Strictest, ...] = ()
 
 
 class Role(Record):
@@ -130,8 +142,12 @@ class Need(Record):
 
 
 class Term(Record):
+    """A word of the field. `forms`: other forms of it as they stand in running text, parted by ` | ` ("victims | victim's"); each
+    language gives its own, so that the first use on a page can lead here."""
+
     id: Id
     term: PublicLine
+    forms: PublicLine | None = None
     definition: PublicText
     audience: Audience = Audience.public
     source: SourceRef | None = None

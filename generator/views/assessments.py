@@ -148,8 +148,8 @@ def _relationship(ctx: Context, a: Assessment, r: Relationship) -> RelationshipV
     return RelationshipView(
         r.id,
         as_phrase(r.title),
-        ctx.name(r.a),
-        ctx.name(r.b),
+        _parties(ctx, a, r.a),
+        _parties(ctx, a, r.b),
         _side(ctx, r.framework),
         _side(ctx, r.action),
         ctx.say(str(total), "number"),
@@ -158,6 +158,11 @@ def _relationship(ctx: Context, a: Assessment, r: Relationship) -> RelationshipV
         ctx.words("colour-differs") if r.printed_colour not in (ruled, "none") else None,
         notes(ctx, r.notes),
     )
+
+
+def _parties(ctx: Context, a: Assessment, ids: tuple[str, ...]) -> Phrase:
+    names = {p.id: as_phrase(p.name) for p in a.parties}
+    return ctx.join(names[i] for i in ids)
 
 
 def _side(ctx: Context, score: Score) -> Side:
