@@ -64,7 +64,9 @@ class Timescale(Record):
     kind: Literal["within", "at", "every", "before", "after-quiet"]
     value: int | None = Field(default=None, gt=0)
     unit: Unit | None = None
-    word: Literal["immediately", "same-time", "regularly", "agreed", "early", "as-needed"] | None = None
+    word: (
+        Literal["immediately", "same-time", "regularly", "agreed", "early", "as-needed", "continuously", "periodically"] | None
+    ) = None
     from_: EventRef | Literal["not-stated"] = Field(alias="from")
     at_least: bool = False  # "at least every two weeks"
     unless: StaffText | None = None
