@@ -17,6 +17,7 @@ from generator.packs.assemble import Part, assemble, first_pages
 from generator.problems import Level, Problem
 from generator.project import Opened
 from generator.views import band
+from generator.views.contacts import packed
 from generator.views.forms import phrase
 from generator.views.pack_sheets import pack_sheet, part_title
 from generator.workers import Submit
@@ -106,9 +107,7 @@ def warnings(opened: Opened, loc: Localised, pack_id: str) -> Iterator[Problem]:
     """What whoever prints the pack has to know first: stale contacts and texts of it that are unreviewed, stale or missing."""
     definition = opened.kb.packs[pack_id]
     place = opened.kb.origins["packs", pack_id].at()
-    organizations = {opened.kb.services[s][0].id for s in definition.services}
-    files = {opened.kb.origins["organizations", o].file for o in organizations}
-    yield from (p for p in opened.problems if p.file in files and p.level is Level.release)
+    yield from _contacts(opened, definition)
     forms = tuple(f"forms/{p.form}#" for p in definition.parts if p.form)
     prefixes = (f"packs/{pack_id}#", "rights/", *forms, *(f"standards/{p.source}#" for p in definition.parts if p.source))
     shown = [s for key, s in loc.statuses.items() if key.startswith(prefixes) and loc.units[key].audience == "public"]
@@ -123,3 +122,24 @@ def warnings(opened: Opened, loc: Localised, pack_id: str) -> Iterator[Problem]:
                 "have a person of that language review them" if status is Status.draft else "translate them",
                 Level.release,
             )
+
+
+def _contacts(opened: Opened, definition: Pack) -> Iterator[Problem]:
+    """What is wrong with the contacts of a pack: those left out of it, then whatever else `--release` would ask of the others.
+    An organisation that has checked a contact itself is not asked again."""
+    shown, left_out = packed(opened.kb, definition, opened.as_of)
+    files, answered = set(), set()
+    for service in (*shown, *left_out):
+        organization, _ = opened.kb.services[service.id]
+        origin, path = opened.kb.origins["organizations", organization.id], ("services", organization.services.index(service))
+        whole, review = origin.at(path), origin.at((*path, "review_by"))
+        files.add(origin.file)
+        answered.add(("C302", origin.file, review.line))
+        if service.assured_date is not None:
+            answered.add(("C303", origin.file, whole.line))
+        if service in left_out:
+            message = f"{service.id} is left out of the pack: it was to be reviewed by {service.review_by}"
+            cure = "use it or ask them; then write it under `confirmed` of your overlay, or assured_date and the next review_by here"
+            yield Problem(origin.file, review.line, review.column, "C302", message, cure, Level.release)
+    found = (p for p in opened.problems if p.file in files and p.level is Level.release)
+    yield from (p for p in found if (p.code, p.file, p.line) not in answered)

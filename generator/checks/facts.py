@@ -20,9 +20,10 @@ _NATIONS = {"england": "GB", "wales": "GB", "scotland": "GB", "northern-ireland"
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """C301 sources, C305 numbers, C306 services that are no more, C307 reviews that come too late."""
+    """C301 sources, C305 numbers, C306 services that are no more, C307 reviews that come too late, C308 days still to come."""
     yield from _phones(context)
     yield from _gone(context)
+    yield from _confirmed(context)
     for key, term in sorted(context.kb.glossary.items()):
         if term.section is not None and term.source is None:
             cure = "add `source:` with an id of content/sources.yml"
@@ -56,6 +57,21 @@ def _review(context: Context, key: str, path: Path, service: Service) -> Iterato
         cure = f"review_days in content/project.yml allows {days} days: look at it again, or bring the review forward"
         message = f"{service.id} is reviewed too late: {when}"
         yield context.problem("organizations", key, (*path, "review_by"), "C307", message, cure, Level.release)
+
+
+def _confirmed(context: Context) -> Iterator[Problem]:
+    """An organisation has checked a contact on a day that has been, and one that is still there."""
+    for key, overlay in sorted(context.kb.overlays.items()):
+        for n, confirmed in enumerate(overlay.confirmed):
+            _, service = context.kb.services.get(confirmed.service, (None, None))
+            if service is not None and service.status != "active":
+                cure = "take it out: what is no more is shown nowhere"
+                message = f"{service.id} is {service.status}"
+                yield context.problem("overlays", key, ("confirmed", n, "service"), "C306", message, cure)
+            if confirmed.on > context.as_of:
+                cure = "write the day on which somebody called or asked"
+                message = f"{confirmed.service} was confirmed on a day still to come, {confirmed.on}"
+                yield context.problem("overlays", key, ("confirmed", n, "on"), "C308", message, cure)
 
 
 def _phones(context: Context) -> Iterator[Problem]:

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context
 from generator.checks.facts import services
-from generator.localise.facts import RESERVED
+from generator.localise.facts import EXAMPLE, RESERVED
 from generator.model.kb import Path
 from generator.problems import Level, Problem
-
-# Names that lead nowhere by design (RFC 2606).
-_EXAMPLE = re.compile(
-    r"(?:^|[@./])(?:example\.(?:org|com|net)|[a-z0-9-]+\.(?:example|test|invalid|localhost))(?=[/:?#]|$)", re.I
-)
 
 Place = tuple[str, str, Path, str | None]
 
@@ -107,4 +101,4 @@ def _examples(context: Context, places: list[Place]) -> Iterator[Problem]:
 
 
 def _is_example(value: str) -> bool:
-    return bool(RESERVED.match(value) or _EXAMPLE.search(value))
+    return bool(RESERVED.match(value) or EXAMPLE.search(value))

@@ -13,6 +13,10 @@ from generator.model.text import Fact, Phrase
 
 # Numbers that Ofcom keeps free for drama: nobody's phone, so never a link (design: content rules).
 RESERVED = re.compile(r"^(0|\+44)(1632 ?960|20 ?7946 ?0|7700 ?900|808 ?157 ?0|113 ?496 ?0|161 ?496 ?0)")
+# Names that lead nowhere by design (RFC 2606).
+EXAMPLE = re.compile(
+    r"(?:^|[@./])(?:example\.(?:org|com|net)|[a-z0-9-]+\.(?:example|test|invalid|localhost))(?=[/:?#]|$)", re.I
+)
 
 BLANKS = frozenset({"n", "page", "pages", "code", "name", "date", "from", "total", "title"})  # filled where a word is used
 

@@ -12,7 +12,7 @@ from generator.model.reference import Email, Phone, Url
 
 
 class PhoneNumber(Record):
-    """HSDS phone. `number` as people write it; `tel` as it is dialled where that differs (emergencySMS, textphone prefixes)."""
+    """HSDS phone. `number` as people write it."""
 
     scope = "parent"
     id: Id
@@ -55,6 +55,7 @@ class Service(Record):
     strands: tuple[StrandRef, ...] = ()  # empty: anyone
     eligibility_description: PublicText | None = None
     interpretation_services: PublicText | None = None
+    accessibility: PublicText | None = None  # for people who do not hear, speak, see, read or walk as it takes for granted
     languages: tuple[str, ...] = ()
     phones: tuple[PhoneNumber, ...] = ()
     email: Email | None = None

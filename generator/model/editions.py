@@ -118,8 +118,17 @@ class Page(Record):
     blocks: tuple[Block, ...]
 
 
+class Confirmed(Record):
+    """A day on which somebody of the organisation used a contact or asked: it counts as checked for the project's period from then."""
+
+    scope = "parent"
+    service: ServiceRef
+    on: date
+
+
 class Overlay(Record):
-    """content/overlays/<slug>.yml: an organisation's own name and ways to reach it, in place of the publisher's."""
+    """content/overlays/<slug>.yml: an organisation's own name and ways to reach it, in place of the publisher's, and the contacts
+    that it has checked itself."""
 
     id: Id
     name: Line
@@ -129,6 +138,7 @@ class Overlay(Record):
     email: Email
     about: PublicText
     example: bool = False
+    confirmed: tuple[Confirmed, ...] = ()
 
 
 class PackPart(Record):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.localise.facts import EXAMPLE, RESERVED
 from generator.model.directory import Service
+from generator.model.editions import Pack
+from generator.model.kb import KnowledgeBase
 from generator.model.text import Part, Phrase, State
 
 
@@ -16,6 +19,20 @@ def reachable(service: Service) -> bool:
 def expired(service: Service, as_of: date) -> bool:
     """Whether the contact was to be checked again before `as_of`; the emergency numbers do not age."""
     return not service.first and service.review_by < as_of
+
+
+def packed(kb: KnowledgeBase, pack: Pack, as_of: date) -> tuple[list[Service], list[Service]]:
+    """The contacts that a pack prints, in order, and those that it leaves out because nobody has checked them in time."""
+    named = [kb.services[key][1] for key in pack.services] or [s for _, s in kb.services.values()]
+    fit = sorted((s for s in named if s.status == "active" and reachable(s)), key=lambda s: rank(s, as_of))
+    return [s for s in fit if not expired(s, as_of)], [s for s in fit if expired(s, as_of)]
+
+
+def made_up(service: Service) -> bool:
+    """Whether it is an example: every way to reach it is one that nobody has."""
+    ways = [RESERVED.match(p.number) for p in service.phones]
+    ways += [EXAMPLE.search(value) for value in (service.email or "", *(w.url for w in service.websites)) if value]
+    return bool(ways) and all(ways)
 
 
 def rank(service: Service, as_of: date) -> tuple[bool, bool, bool, bool, str]:

@@ -11,7 +11,7 @@ from generator.model.directory import Service
 from generator.model.editions import Pack, PackPart
 from generator.model.text import Part, Phrase, State
 from generator.views import band
-from generator.views.contacts import called, expired, rank, reachable
+from generator.views.contacts import called, packed
 from generator.views.forms import PAGE, phrase
 from generator.views.sheet import Cell, Contact, Contacts, Item, Note, Question, Row, Section, SheetView
 
@@ -168,18 +168,20 @@ def _on_paper(context: PackContext, here: PackPart, text: str) -> Phrase:
 
 
 def _contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
-    loc, w = context.loc, context.loc.words
-    services = [loc.kb.services[key][1] for key in context.pack.services] or [s for _, s in loc.kb.services.values()]
-    shown = sorted((s for s in services if s.status == "active" and reachable(s)), key=lambda s: rank(s, context.as_of))
-    first = [s for s in shown if s.first]
-    fresh = [s for s in shown if not s.first and not expired(s, context.as_of)]
-    older = [s for s in shown if not s.first and expired(s, context.as_of)]
-    groups = [(w("contacts-first"), first), (w("contacts-talk"), fresh), (w("contacts-may-have-changed"), older)]
+    """The contacts that can be trusted; that others were left out is said, and where they can be seen."""
+    w = context.loc.words
+    shown, left_out = packed(context.loc.kb, context.pack, context.as_of)
+    groups = [
+        (w("contacts-first"), [s for s in shown if s.first]),
+        (w("contacts-talk"), [s for s in shown if not s.first]),
+    ]
     table = Contacts(
         (w("contacts-who"), w("contacts-how")),
         tuple((name, tuple(_contact(context, s) for s in group)) for name, group in groups if group),
     )
-    return (Section("contacts", "", None, None, (table,)),)
+    page = next(iter(part.stands_for), PAGE)
+    missing = Note("plain", None, (w("contacts-left-out", n=band.address(context.loc, page)),))
+    return (Section("contacts", "", None, None, (table, missing) if left_out else (table,)),)
 
 
 def _contact(context: PackContext, service: Service) -> Contact:
@@ -187,21 +189,10 @@ def _contact(context: PackContext, service: Service) -> Contact:
     ways = [_way(loc, p.number, "phone", _maybe(p.what)) for p in service.phones]
     ways += [_way(loc, service.email, "email", None)] if service.email else []
     ways += [_way(loc, web.url.removeprefix("https://").rstrip("/"), "url", phrase(web.what)) for web in service.websites]
-    seen = service.seen[0]
-    asides = [w("area-only")] if service.limited_area else []
-    if expired(service, context.as_of):
-        on = w.date(seen.on) if seen.on else band.fact(loc, seen.year, "number") if seen.year else w("last-seen-no-date")
-        asides.append(w("last-seen", n=on))
     when = w("day-and-night") if service.always_open else _maybe(service.schedule)
     name = called(service)
     name = Phrase(tuple(p._replace(bold=True) for p in name.parts), name.lang, name.state)
-    return Contact(name, phrase(service.description), tuple(ways), when, _joined(asides))
-
-
-def _joined(phrases: list[Phrase]) -> Phrase | None:
-    """Short remarks in one line."""
-    parts = [p for n, phrase_ in enumerate(phrases) for p in ((Part(" · "),) if n else ()) + phrase_.parts]
-    return Phrase(parts, phrases[0].lang, phrases[0].state) if phrases else None
+    return Contact(name, phrase(service.description), tuple(ways), when, w("area-only") if service.limited_area else None)
 
 
 def _way(loc: Localised, value: str, kind: str, what: Phrase | None) -> Phrase:
