@@ -19,6 +19,7 @@ from generator.model.kb import KnowledgeBase
 from generator.problems import Problem, Refused
 from generator.views.choice import choice_view
 from generator.views.pages import Audience, site_view
+from generator.views.readability import grades
 from generator.views.site import Download
 from generator.views.status import LanguageState
 from generator.workers import Submit
@@ -41,6 +42,8 @@ def build_sites(
 ) -> None:
     """Write site/<audience>/<tag>/ and the page that chooses a language, and staff-offline.zip. Raises Refused with what the
     engine says of a page."""
+    english = next(loc for loc in languages if loc.language.id == loc.kb.project.source_language)
+    read = grades(site_view(english, "public", (), states, as_of)) if "staff" in audiences else ()
     with tempfile.TemporaryDirectory(dir=tree.parent, prefix=".stage-work-") as folder:
         work = Path(folder)
         _fonts(root, work / "fonts", cache)
@@ -54,7 +57,7 @@ def build_sites(
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(files[source])
                 downloads = [_download(loc.kb, target, source, len(files[source])) for target, source in offered.items()]
-                view = site_view(loc, audience, downloads, states, as_of)
+                view = site_view(loc, audience, downloads, states, as_of, read)
                 job = site_build.SiteJob(
                     view,
                     root.resolve(),
@@ -64,14 +67,15 @@ def build_sites(
                     tuple((work / "files" / name / t, t) for t in offered),
                 )
                 waiting.append((name, submit(site_build.build_site, job)))
-        for name, future in waiting:
+        problems: list[Problem] = []
+        for name, future in waiting:  # each to its end: the others still write to the folder that is about to go
             try:
                 future.result()
+                step(name)
             except EngineError as error:
-                raise Refused(
-                    [Problem(name, 1, 1, "C601", message, "mend the page or record it names") for message in error.messages]
-                ) from None
-            step(name)
+                problems += [Problem(name, 1, 1, "C601", m, "mend the page or record it names") for m in error.messages]
+        if problems:
+            raise Refused(problems)
     for audience in audiences:
         site_build.build_choice(choice_view(languages, audience, states), tree / "site" / audience / "index.html")
     if "staff" in audiences:

@@ -90,10 +90,63 @@ class KnowledgeBase:
         return {t.id: (p, g, t) for p in self.procedures.values() for g in p.stages for t in g.steps}
 
     @cached_property
+    def rows(self) -> dict[str, tuple[Assessment, Row]]:
+        return {r.id: (a, r) for a in self.assessments.values() for r in a.rows}
+
+    @cached_property
     def timescales(self) -> dict[str, tuple[Clause | Step | Row, Timescale]]:
-        rows = [r for a in self.assessments.values() for r in a.rows]
-        owners = [c for _, c in self.clauses.values()] + [t for *_, t in self.steps.values()] + rows
+        owners: list[Clause | Step | Row] = [
+            *(c for _, c in self.clauses.values()),
+            *(t for *_, t in self.steps.values()),
+            *(r for _, r in self.rows.values()),
+        ]
         return {t.id: (o, t) for o in owners for t in o.timescales}
+
+    @cached_property
+    def conflicts(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Of each clock the clocks it conflicts with, and why; a conflict is written at one of the two and known at both."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, (_, clock) in self.timescales.items():
+            for conflict in clock.conflicts:
+                found.setdefault(key, []).append((conflict.timescale, conflict.why))
+                found.setdefault(conflict.timescale, []).append((key, conflict.why))
+        return {key: tuple(pairs) for key, pairs in found.items()}
+
+    @cached_property
+    def asked_in(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Of each clause or step the fields that ask because of it, as (form, field); field "" is the form as a whole."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for form in self.forms.values():
+            for key in form.asked_by:
+                found.setdefault(key, {})[form.id, ""] = None
+            for section in form.sections:
+                for field_ in section.fields:
+                    for key in (*field_.asked_by, *(k for row in field_.rows for k in row.asked_by)):
+                        found.setdefault(key, {})[form.id, field_.id] = None
+        return {key: tuple(places) for key, places in found.items()}
+
+    @cached_property
+    def told_in(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Of each clause or step the places where a victim reads of it: (rights, id) or (pages, audience/id)."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for right in self.rights.values():
+            for key in right.clauses:
+                found.setdefault(key, {})["rights", right.id] = None
+        for name, page in self.pages.items():
+            stops = (key for path in page.meta.paths for stop in path.stops for key in stop.clauses)
+            for key in (*page.meta.cites, *stops):
+                found.setdefault(key, {})["pages", name] = None
+        return {key: tuple(places) for key, places in found.items()}
+
+    @cached_property
+    def summed_up(self) -> dict[str, tuple[tuple[int, str], ...]]:
+        """Of each clause the blocks of a checklist that sum it up, as (number, id)."""
+        found: dict[str, dict[tuple[int, str], None]] = {}
+        for a in self.assessments.values():
+            for n, block in enumerate(a.checklist, 1):
+                for key in (*block.sums_up, *(k for item in block.items for k in item.sums_up)):
+                    found.setdefault(key, {})[n, block.id] = None
+        return {key: tuple(blocks) for key, blocks in found.items()}
 
     @cached_property
     def services(self) -> dict[str, tuple[Organization, Service]]:

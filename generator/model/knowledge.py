@@ -65,7 +65,19 @@ class Timescale(Record):
     value: int | None = Field(default=None, gt=0)
     unit: Unit | None = None
     word: (
-        Literal["immediately", "same-time", "regularly", "agreed", "early", "as-needed", "continuously", "periodically"] | None
+        Literal[
+            "immediately",
+            "same-time",
+            "regularly",
+            "agreed",
+            "early",
+            "as-needed",
+            "continuously",
+            "periodically",
+            "reasonable-time",
+            "bi-annual",
+        ]
+        | None
     ) = None
     from_: EventRef | Literal["not-stated"] = Field(alias="from")
     at_least: bool = False  # "at least every two weeks"
@@ -184,6 +196,7 @@ class Step(Record):
     consent: StaffText | None = None  # what needs the victim's agreement
     forms: tuple[FormRef, ...] = ()
     checklist: tuple[ChecklistItem, ...] = ()
+    precedence: bool = False  # it says what goes before where procedures conflict: shown beside every comparison
     notes: tuple[Note, ...] = ()
 
 
@@ -318,21 +331,14 @@ class Assessment(Record):
     statements: tuple[Statement, ...] = ()
     parties: tuple[Party, ...] = ()
     relationships: tuple[Relationship, ...] = ()
-    lead: tuple[StandardLead, ...] = ()
     rows: tuple[Row, ...] = ()
     checklist: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
 
-
-class StandardLead(Record):
-    """What a table's standard as a whole asks of a local area."""
-
-    id: Id
-    section: SectionId
-    title: StaffLine
-    strength: Strength
-    as_printed: Line
-    text: StaffText
+    def band(self, relationship: Relationship) -> Band | None:
+        """What the scores of a relationship come to by the document's own rule."""
+        total = relationship.framework.score + relationship.action.score
+        return next((b for b in self.bands if b.low <= total <= b.high), None)
 
 
 class Member(Record):

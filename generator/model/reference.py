@@ -70,6 +70,7 @@ class Section(Record):
     title: Line
     public_name: PublicLine | None = None  # the heading over its clauses where a victim reads them
     note: StaffText | None = None
+    heading: bool = False  # nothing but a heading: what it says stands in the sections below it
 
 
 class Source(Record):

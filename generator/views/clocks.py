@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.knowledge import Clause, Step, Timescale, Unit
+from generator.model.knowledge import Clause, Row, Step, Timescale, Unit
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
-from generator.views.site import Cite
+from generator.views.site import Cite, Link
 
 
 @dataclass(frozen=True)
 class ClockView:
-    """One clock. `starts` is None where the document does not say."""
+    """One clock. `starts` is None where the document does not say. `conflicts`: other clocks that cannot be kept or
+    understood together with it, each with why."""
 
     id: str
     what: Phrase
@@ -21,20 +22,28 @@ class ClockView:
     strength: Phrase
     unless: Phrase | None
     note: Phrase | None
+    conflicts: tuple[tuple[Link, Phrase], ...]
 
 
 @dataclass(frozen=True)
 class ClockRow:
+    """`rank` sorts by unit, then by number: units are never converted into one another."""
+
     clock: ClockView
     who: Phrase
     source: Cite
+    rank: int
 
 
 @dataclass(frozen=True)
 class Timescales:
-    """Groups of one unit each, the shortest first: units are never converted into one another."""
+    """Groups of one unit each, the shortest first."""
 
     groups: tuple[tuple[str, Phrase, tuple[ClockRow, ...]], ...]
+
+
+_UNITS = (None, *Unit)
+_LONGEST = 10_000  # more than any number of a unit
 
 
 def clock_view(ctx: Context, clock: Timescale) -> ClockView:
@@ -46,20 +55,34 @@ def clock_view(ctx: Context, clock: Timescale) -> ClockView:
         ctx.strength(clock.strength),
         as_phrase(clock.unless) if clock.unless else None,
         as_phrase(clock.note) if clock.note else None,
+        tuple((_link(ctx, other), as_phrase(why)) for other, why in ctx.kb.conflicts.get(clock.id, ())),
     )
+
+
+def anchors(ctx: Context, file: str) -> dict[str, str]:
+    """Each clock's row in the table."""
+    return {f"timescale:{t}": f"{file}#{t}" for t in ctx.kb.timescales}
 
 
 def timescales(ctx: Context) -> Timescales:
     """Every clock of every document."""
     groups = []
-    for unit in (None, *Unit):
-        mine = [(o, t) for o, t in ctx.kb.timescales.values() if t.unit == unit]
-        mine.sort(key=lambda pair: (pair[1].value or 0, pair[1].word or "", pair[1].id))
-        if mine:
+    for unit in _UNITS:
+        rows = [_row(ctx, o, t) for o, t in ctx.kb.timescales.values() if t.unit == unit]
+        rows.sort(key=lambda row: (row.rank, str(row.clock.words), row.clock.id))
+        if rows:
             name = unit.value if unit else "word"
-            groups.append((name, ctx.words(f"site-in-{name}"), tuple(_row(ctx, o, t) for o, t in mine)))
+            groups.append((name, ctx.words(f"site-in-{name}"), tuple(rows)))
     return Timescales(tuple(groups))
 
 
-def _row(ctx: Context, owner: Clause | Step, clock: Timescale) -> ClockRow:
-    return ClockRow(clock_view(ctx, clock), ctx.role(owner.actor), ctx.cite(owner))
+def _row(ctx: Context, owner: Clause | Step | Row, clock: Timescale) -> ClockRow:
+    who = ctx.words("not-said") if isinstance(owner, Row) else ctx.role(owner.actor)
+    return ClockRow(clock_view(ctx, clock), who, ctx.cite(owner), _UNITS.index(clock.unit) * _LONGEST + (clock.value or 0))
+
+
+def _link(ctx: Context, key: str) -> Link:
+    """'Viridian procedure, 12.0: within 9 working days'."""
+    owner, clock = ctx.kb.timescales[key]
+    words = ctx.join((ctx.cite(owner).words, ctx.clock(clock)), ": ")
+    return Link(words, ctx.href(f"timescale:{key}"), key)

@@ -11,9 +11,10 @@ from generator.localise.apply import Localised
 from generator.localise.facts import clock_words
 from generator.localise.words import Words
 from generator.model.kb import KnowledgeBase
-from generator.model.knowledge import Clause, Step, Timescale
+from generator.model.knowledge import Clause, Row, Step, Timescale
 from generator.model.reference import Source
 from generator.model.text import Part, Phrase, State
+from generator.views.grade import Grade
 from generator.views.site import Cite, Download, Link
 from generator.views.status import LanguageState
 
@@ -29,6 +30,7 @@ class Context:
     languages: tuple[LanguageState, ...]
     as_of: date
     links: dict[str, str] = field(default_factory=dict)
+    grades: tuple[Grade, ...] = ()  # how easy the public pages read
 
     @property
     def kb(self) -> KnowledgeBase:
@@ -81,10 +83,12 @@ class Context:
         """The event a clock starts from, or None where the document does not say."""
         return None if clock.from_ == "not-stated" else as_phrase(self.kb.events[clock.from_].name)
 
-    def source_of(self, record: Clause | Step) -> Source:
-        """The document of a clause or step."""
+    def source_of(self, record: Clause | Step | Row) -> Source:
+        """The document of a clause, step or row."""
         if isinstance(record, Clause):
             return self.kb.sources[self.kb.clauses[record.id][0].source]
+        if isinstance(record, Row):
+            return self.kb.sources[self.kb.rows[record.id][0].source]
         return self.kb.sources[self.kb.steps[record.id][0].source]
 
     def place(self, source: Source, section: str) -> Phrase:
@@ -94,11 +98,15 @@ class Context:
             return self.say(section, "code")
         return self.say(found.number, "number") if found.number else self.name(f"“{found.title}”")
 
-    def cite(self, record: Clause | Step) -> Cite:
+    def target(self, record: Clause | Step | Row) -> str:
+        """Where a record stands on the staff site."""
+        kind = "clause" if isinstance(record, Clause) else "row" if isinstance(record, Row) else "step"
+        return self.href(f"{kind}:{record.id}")
+
+    def cite(self, record: Clause | Step | Row) -> Cite:
         """'Liverpool Minimum Service Standards, “Reporting”', leading to the record on the staff site."""
         source = self.source_of(record)
-        kind = "clause" if isinstance(record, Clause) else "step"
-        return Cite(self.join((self.name(source.short), self.place(source, record.section))), self.href(f"{kind}:{record.id}"))
+        return Cite(self.join((self.name(source.short), self.place(source, record.section))), self.target(record))
 
     def role(self, role: str) -> Phrase:
         return as_phrase(self.kb.roles[role].name)

@@ -24,13 +24,14 @@ class File:
 
 @dataclass(frozen=True)
 class Item:
-    """A form or pack: `id` is its anchor, `code` 'BD-2'."""
+    """A form or pack: `id` is its anchor, `code` 'BD-2', `why` the page that says why a form asks what it asks."""
 
     id: str
     title: Phrase
     code: Phrase
     purpose: Phrase
     files: tuple[File, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def anchors(ctx: Context, file: str, view: Downloads) -> dict[str, str]:
 
 
 def _form(ctx: Context, form: FormDefinition) -> Item:
-    return Item(form.id, as_phrase(form.title), ctx.say(form.code, "code"), as_phrase(form.purpose), _files(ctx, form.id))
+    code, why = ctx.say(form.code, "code"), ctx.href(f"why:{form.id}")
+    return Item(form.id, as_phrase(form.title), code, as_phrase(form.purpose), _files(ctx, form.id), why)
 
 
 def found(ctx: Context) -> Iterator[Found]:

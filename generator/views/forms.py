@@ -84,16 +84,15 @@ def _sections(loc: Localised, form: model.FormDefinition, draft: bool) -> Iterat
     yield Section(
         "communication", "", None, None, (Note("panel", loc.words("sheet-communication"), (phrase(form.communication),)),)
     )
-    number = 0
+    given = numbers(form)
     for section in form.sections:
-        number += section.numbered
-        head = str(number) if section.numbered else ""
+        head = given[section.id]
         yield Section(
             id=section.id,
             number=head,
             title=phrase(section.title),
             intro=_optional(section.intro),
-            items=tuple(_paired(_items(loc, form, section, head, draft))),
+            items=tuple(_paired(_items(loc, form, section, given, draft))),
             sheet=_optional(section.sheet),
             officer=section.officer,
             officer_note=loc.words("staff-no-need") if section.officer else None,
@@ -101,15 +100,28 @@ def _sections(loc: Localised, form: model.FormDefinition, draft: bool) -> Iterat
         )
 
 
-def _items(loc: Localised, form: model.FormDefinition, section: model.FormSection, head: str, draft: bool) -> Iterator[Item]:
-    count = 0
+def numbers(form: model.FormDefinition) -> dict[str, str]:
+    """The numbers of sections ('3') and fields ('3.2') by id, as they stand on every sheet of the form; '' for none."""
+    given, number = {}, 0
+    for section in form.sections:
+        number += section.numbered
+        head, count = str(number) if section.numbered else "", 0
+        given[section.id] = head
+        for field in section.fields:
+            counted = bool(head) and field.numbered and not section.officer and field.type not in ("note", "signatures")
+            count += counted
+            given[field.id] = f"{head}.{count}" if counted else ""
+    return given
+
+
+def _items(
+    loc: Localised, form: model.FormDefinition, section: model.FormSection, given: Mapping[str, str], draft: bool
+) -> Iterator[Item]:
     for field in section.fields:
         if field.type == "note":
             yield _note(field)
             continue
-        counted = bool(head) and field.numbered and not section.officer and field.type != "signatures"
-        count += counted
-        number = f"{head}.{count}" if counted else ""
+        number = given[field.id]
         if field.type == "table":
             yield _table(loc.words, field, number)
         elif field.type == "signatures":

@@ -16,6 +16,7 @@ from generator.model.text import Phrase, State
 from generator.views import band, paths, services
 from generator.views.cites import source_line
 from generator.views.context import Context, as_phrase
+from generator.views.grade import Grade
 from generator.views.public import public
 from generator.views.registry import ANCHORS, CHILDREN, FOUND, views
 from generator.views.site import (
@@ -46,13 +47,14 @@ def site_view(
     files: Sequence[Download],
     languages: Sequence[LanguageState],
     as_of: date,
+    grades: Sequence[Grade] = (),
 ) -> SiteView:
     """The site of `audience` in the language of `loc`. `files` are the downloads it offers, `languages` every language and
-    how far it is. The public site is made from what public.py lets through. Raises KeyError for a page that asks for a
-    view or word there is not (checks report both before)."""
+    how far it is, `grades` how easy the public pages read (staff are shown it). The public site is made from what public.py
+    lets through. Raises KeyError for a page that asks for a view or word there is not (checks report both before)."""
     allowed = public(loc) if audience == "public" else loc
     written = sorted((p for p in allowed.kb.pages.values() if p.audience == audience), key=lambda p: (p.meta.order, p.id))
-    ctx = Context(allowed, audience, tuple(files), tuple(languages), as_of, {})
+    ctx = Context(allowed, audience, tuple(files), tuple(languages), as_of, {}, tuple(grades))
     ctx.links.update(_links(ctx, written))
     made: list[PageView] = []
     for page in written:

@@ -9,6 +9,7 @@ from generator.model.knowledge import Note, Procedure, Stage, Step
 from generator.model.text import Phrase
 from generator.views.clocks import ClockView, clock_view
 from generator.views.context import Context, as_phrase
+from generator.views.reasons import asked_in, told_in
 from generator.views.site import Found, Link, PageView, Shown
 
 
@@ -172,7 +173,7 @@ def notes(ctx: Context, given: Sequence[Note]) -> tuple[NoteView, ...]:
 
 def _step(ctx: Context, procedure: Procedure, step: Step) -> StepView:
     w, gates = ctx.words, []
-    facts = [FactView("person", w("who"), ctx.role(step.actor))]
+    facts = [FactView("person", w("who"), None, (_role(ctx, step.actor),))]
     facts.append(FactView("pen", w("record"), as_phrase(step.record) if step.record else w("not-said")))
     if step.consent:
         gates.append(("consent", w("consent-first"), as_phrase(step.consent)))
@@ -183,9 +184,15 @@ def _step(ctx: Context, procedure: Procedure, step: Step) -> StepView:
     elif not step.authority_role:
         facts.append(FactView("key", w("authority"), w("not-said")))
     if step.authority_role:
-        facts.append(FactView("key", w("authority"), ctx.role(step.authority_role)))
+        facts.append(FactView("key", w("authority"), None, (_role(ctx, step.authority_role),)))
     if forms := ctx.forms(step.forms):
         facts.append(FactView("form", w("form"), None, forms))
+    if asked := asked_in(ctx, step.id):
+        facts.append(FactView("form", w("asked-in"), None, asked))
+    topics = tuple(Link(as_phrase(ctx.kb.topics[t].name), ctx.href(f"topic:{t}"), t) for t in step.topics)
+    facts.append(FactView("scales", w("topics"), None, topics))
+    if told := told_in(ctx, step.id):
+        facts.append(FactView("book", w("told-in"), None, told))
     source = ctx.kb.sources[procedure.source]
     return StepView(
         step.id,
@@ -205,6 +212,10 @@ def _step(ctx: Context, procedure: Procedure, step: Step) -> StepView:
             ". ",
         ),
     )
+
+
+def _role(ctx: Context, role: str) -> Link:
+    return Link(ctx.role(role), ctx.href(f"role:{role}"), role)
 
 
 def _document(ctx: Context, procedure: Procedure) -> Phrase:

@@ -8,12 +8,16 @@ from typing import Any
 from generator.model.editions import Page
 from generator.views import (
     assessments,
+    checklists,
     clocks,
+    coverage,
     downloads,
     paths,
     procedure,
+    reasons,
     reference,
     rights,
+    roles,
     services,
     staff,
     standards,
@@ -39,6 +43,9 @@ STAFF_VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
     "timescales": lambda ctx, _: clocks.timescales(ctx),
     "standards": lambda ctx, _: standards.standards(ctx),
     "topics": lambda ctx, _: topics.topics(ctx),
+    "roles": lambda ctx, _: roles.roles(ctx),
+    "checklists": lambda ctx, _: checklists.checklists(ctx),
+    "coverage": lambda ctx, _: coverage.coverage(ctx),
     "grid": lambda ctx, _: assessments.grid(ctx),
     "local-standards": lambda ctx, _: assessments.local_standards(ctx),
     "network": lambda ctx, _: staff.network(ctx),
@@ -50,6 +57,9 @@ CHILDREN: Mapping[str, Callable[[Context, Link], Iterator[PageView]]] = {
     "procedure": procedure.pages,
     "standards": standards.pages,
     "topics": topics.pages,
+    "roles": roles.pages,
+    "forms": lambda ctx, parent: reasons.pages(ctx, parent) if ctx.audience == "staff" else iter(()),
+    "downloads": lambda ctx, parent: reasons.pages(ctx, parent) if ctx.audience == "public" else iter(()),
 }
 # Targets of links that the page which shows a view, or its children, hold.
 ANCHORS: Mapping[str, Callable[[Context, str], dict[str, str]]] = {
@@ -57,12 +67,15 @@ ANCHORS: Mapping[str, Callable[[Context, str], dict[str, str]]] = {
     "services": lambda ctx, file: {
         f"service:{s}": f"{file}#{s}" for s, (_, x) in ctx.kb.services.items() if x.status == "active"
     },
-    "downloads": lambda ctx, file: downloads.anchors(ctx, file, downloads.downloads(ctx)),
-    "forms": lambda ctx, file: downloads.anchors(ctx, file, downloads.forms(ctx)),
+    "downloads": lambda ctx, file: downloads.anchors(ctx, file, downloads.downloads(ctx)) | reasons.anchors(ctx, "public"),
+    "forms": lambda ctx, file: downloads.anchors(ctx, file, downloads.forms(ctx)) | reasons.anchors(ctx, "staff"),
     "glossary": lambda ctx, file: {f"term:{t}": f"{file}#term-{t}" for t in ctx.kb.glossary},
     "procedure": procedure.anchors,
     "standards": standards.anchors,
     "topics": topics.anchors,
+    "roles": roles.anchors,
+    "checklists": checklists.anchors,
+    "timescales": clocks.anchors,
     "local-standards": assessments.anchors,
 }
 # What the search finds beside the pages, by the view that shows it.
@@ -72,6 +85,7 @@ FOUND: Mapping[str, Callable[[Context, str], Iterator[Found]]] = {
     "glossary": reference.found_terms,
     "grid": assessments.found,
     "local-standards": assessments.found_rows,
+    "checklists": checklists.found,
 }
 
 

@@ -11,6 +11,7 @@ from generator.model.text import Phrase
 from generator.views.clocks import ClockView, clock_view
 from generator.views.context import Context, as_phrase
 from generator.views.procedure import NoteView, notes
+from generator.views.reasons import asked_in, told_in
 from generator.views.site import Found, Link, PageView, Shown
 
 
@@ -108,6 +109,12 @@ def _clause(ctx: Context, clause: Clause) -> ClauseView:
     links = [(w("topics"), topics)]
     if forms := ctx.forms(clause.forms):
         links.append((w("forms"), forms))
+    if asked := asked_in(ctx, clause.id):
+        links.append((w("asked-in"), asked))
+    if told := told_in(ctx, clause.id):
+        links.append((w("told-in"), told))
+    if summed := tuple(_block(ctx, n, b) for n, b in ctx.kb.summed_up.get(clause.id, ())):
+        links.append((w("summed-up-in"), summed))
     return ClauseView(
         clause.id,
         as_phrase(clause.title),
@@ -117,11 +124,15 @@ def _clause(ctx: Context, clause: Clause) -> ClauseView:
         (
             (w("strength"), ctx.strength(clause.strength)),
             (w("as-printed"), ctx.printed(clause.as_printed)),
-            (w("actor"), ctx.role(clause.actor)),
         ),
-        tuple(links),
+        ((w("actor"), (Link(ctx.role(clause.actor), ctx.href(f"role:{clause.actor}"), clause.actor),)), *links),
         notes(ctx, clause.notes),
     )
+
+
+def _block(ctx: Context, number: int, block: str) -> Link:
+    """A block of the document's own checklist."""
+    return Link(ctx.words("block-n", n=ctx.say(str(number), "number")), ctx.href(f"block:{block}"), block)
 
 
 def _link(ctx: Context, standard: Standard) -> Link:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.knowledge import Clause, Row, StandardLead, Step
+from generator.model.knowledge import Assessment, Clause, Relationship, Row, Statement, Step, Timescale
 from generator.model.reference import Source, Topic
 from generator.model.text import Phrase
 from generator.views.clocks import ClockView, clock_view
 from generator.views.context import Context, as_phrase
-from generator.views.site import Found, Link, PageView, Shown
+from generator.views.coverage import sections_with_records
+from generator.views.site import Cite, Found, Link, PageView, Shown
 
 
 @dataclass(frozen=True)
 class Says:
-    """What one document says in one place."""
+    """What one document says in one place. `strength` is None where it asks nothing; `strictest` marks its clock."""
 
     link: Link
-    strength: Phrase
+    strength: Phrase | None
     text: Phrase
     clocks: tuple[ClockView, ...]
     place: Phrase
+    strictest: bool
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,24 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """Which clock is strictest, and why: an editor's judgement, or a comparison of clocks that are alike."""
+
+    clock: ClockView
+    source: Cite
+    among: tuple[Cite, ...]
+    why: Phrase
+
+
+@dataclass(frozen=True)
 class TopicView:
+    """`readings`: ours, on which clock is strictest. `incomparable`: several documents give clocks and no reading says which is
+    strictest. `precedence`: the rules of the documents on what goes before where procedures conflict."""
+
     documents: tuple[Document, ...]
+    readings: tuple[Reading, ...]
+    incomparable: bool
+    precedence: tuple[tuple[Link, Phrase, Cite], ...]
     before: Link | None
     after: Link | None
 
@@ -52,12 +70,13 @@ def file_of(topic: str) -> str:
 
 def topics(ctx: Context) -> Topics:
     """Every topic with the documents that say something on it."""
+    whole = _whole(ctx)
     return Topics(
         tuple(
             (
                 Link(as_phrase(t.name), file_of(t.id), t.id),
                 as_phrase(t.about) if t.about else None,
-                ctx.join([d.name for d in _documents(ctx, t) if d.says]),
+                ctx.join([d.name for d in _documents(ctx, t, whole, frozenset()) if d.says]),
             )
             for t in ctx.kb.topics.values()
         )
@@ -70,10 +89,19 @@ def anchors(ctx: Context, _: str) -> dict[str, str]:
 
 def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
     """A page for each topic."""
-    every = list(ctx.kb.topics.values())
+    every, whole, precedence = list(ctx.kb.topics.values()), _whole(ctx), tuple(_precedence(ctx))
     links = [Link(as_phrase(t.name), file_of(t.id), t.id) for t in every]
     for n, topic in enumerate(every):
-        view = TopicView(_documents(ctx, topic), links[n - 1] if n else None, links[n + 1] if n + 1 < len(every) else None)
+        readings = (*_judged(ctx, topic), *_compared(ctx, topic))
+        documents = _documents(ctx, topic, whole, frozenset(r.clock.id for r in readings))
+        view = TopicView(
+            documents,
+            readings,
+            not readings and sum(any(s.clocks for s in d.says) for d in documents) > 1,
+            precedence,
+            links[n - 1] if n else None,
+            links[n + 1] if n + 1 < len(every) else None,
+        )
         title = as_phrase(topic.name)
         yield PageView(
             id=f"topic-{topic.id}",
@@ -86,60 +114,98 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
             above=ctx.words("topic-of", n=n + 1, total=len(every)),
             crumb=parent,
             section=parent.id,
-            found=(Found("search-pages", title, file_of(topic.id), view_texts(view)),),
+            found=(Found("search-pages", title, file_of(topic.id), tuple(d.name for d in documents if d.says)),),
         )
 
 
-def view_texts(view: TopicView) -> tuple[Phrase, ...]:
-    return tuple(d.name for d in view.documents if d.says)
+Said = Clause | Step | Row | Statement | Relationship
 
 
-def _documents(ctx: Context, topic: Topic) -> tuple[Document, ...]:
-    """The documents that have clauses, steps or rows, in the order of content/sources.yml."""
-    found: dict[str, list[Says]] = {}
-    for s in ctx.kb.standards.values():
-        found.setdefault(s.source, []).extend(_says(ctx, c) for c in s.clauses if topic.id in c.topics)
-    for p in ctx.kb.procedures.values():
-        found.setdefault(p.source, []).extend(_says(ctx, t) for g in p.stages for t in g.steps if topic.id in t.topics)
+def _said(ctx: Context, topic: str) -> Iterator[tuple[str, Assessment | None, Said]]:
+    """Every record on a topic, with its source, in the order of its document's file."""
+    for standard in ctx.kb.standards.values():
+        yield from ((standard.source, None, c) for c in standard.clauses if topic in c.topics)
+    for procedure in ctx.kb.procedures.values():
+        yield from ((procedure.source, None, t) for g in procedure.stages for t in g.steps if topic in t.topics)
     for a in ctx.kb.assessments.values():
-        if a.rows:
-            source = ctx.kb.sources[a.source]
-            rows = [_row_says(ctx, source, r, a.lead) for r in a.rows if topic.id in r.topics]
-            found.setdefault(a.source, []).extend(rows)
-    return tuple(
-        Document(ctx.name(source.short), tuple(found[s]), _whole(ctx, source))
-        for s, source in ctx.kb.sources.items()
-        if s in found
-    )
+        records: tuple[Statement | Relationship | Row, ...] = (*a.statements, *a.relationships, *a.rows)
+        yield from ((a.source, a, r) for r in records if topic in r.topics)
 
 
-def _whole(ctx: Context, source: Source) -> bool:
-    """Whether every section of a document has a record: only then can it be called silent."""
-    here = {c.section for s in ctx.kb.standards.values() if s.source == source.id for c in s.clauses}
-    here |= {t.section for p in ctx.kb.procedures.values() if p.source == source.id for g in p.stages for t in g.steps}
-    here |= {r.section for a in ctx.kb.assessments.values() if a.source == source.id for r in a.rows}
-    return {s.id for s in source.sections} <= here
+def _documents(ctx: Context, topic: Topic, whole: frozenset[str], strictest: frozenset[str]) -> tuple[Document, ...]:
+    """Every document, in the order of content/sources.yml."""
+    found: dict[str, list[Says]] = {source: [] for source in ctx.kb.sources}
+    for source, assessment, record in _said(ctx, topic.id):
+        found[source].append(_says(ctx, ctx.kb.sources[source], assessment, record, strictest))
+    return tuple(Document(ctx.name(ctx.kb.sources[s].short), tuple(says), s in whole) for s, says in found.items())
 
 
-def _says(ctx: Context, record: Clause | Step) -> Says:
-    source = ctx.source_of(record)
-    kind, text = ("clause", record.text) if isinstance(record, Clause) else ("step", record.action)
+def _whole(ctx: Context) -> frozenset[str]:
+    """The documents of which every section has a record: only these can be called silent."""
+    here = sections_with_records(ctx.kb)
+    return frozenset(s.id for s in ctx.kb.sources.values() if {x.id for x in s.sections} <= here[s.id])
+
+
+def _says(ctx: Context, source: Source, assessment: Assessment | None, record: Said, strictest: frozenset[str]) -> Says:
+    clocks: tuple[Timescale, ...] = () if isinstance(record, Statement | Relationship) else record.timescales
+    strength: Phrase | None = None
+    if isinstance(record, Clause | Step):
+        href, strength = ctx.target(record), ctx.strength(record.strength)
+        text = as_phrase(record.text if isinstance(record, Clause) else record.action)
+    elif isinstance(record, Row):
+        href, strength = ctx.target(record), _asked(ctx, source, record)
+        text = as_phrase(record.characteristic) if record.characteristic else ctx.words("blank-cell")
+    elif isinstance(record, Statement):
+        href, text = ctx.href(f"statement:{record.id}"), as_phrase(record.text)
+    else:
+        assert assessment is not None
+        band = assessment.band(record)
+        href = ctx.href(f"relationship:{record.id}")
+        text = ctx.words(f"colour-{band.colour}") if band else ctx.words("colour-none")
     return Says(
-        Link(as_phrase(record.title), ctx.href(f"{kind}:{record.id}"), record.id),
-        ctx.strength(record.strength),
-        as_phrase(text),
-        tuple(clock_view(ctx, t) for t in record.timescales),
+        Link(as_phrase(record.title), href, record.id),
+        strength,
+        text,
+        tuple(clock_view(ctx, t) for t in clocks),
         ctx.place(source, record.section),
+        any(t.id in strictest for t in clocks),
     )
 
 
-def _row_says(ctx: Context, source: Source, row: Row, leads: tuple[StandardLead, ...]) -> Says:
-    """A row has no strength of its own: its standard's stands above it."""
-    lead = next((x for x in leads if row.section.startswith(x.section.removeprefix("std-"))), None)
-    return Says(
-        Link(as_phrase(row.title), ctx.href(f"row:{row.id}"), row.id),
-        ctx.strength(lead.strength) if lead else ctx.words("not-said"),
-        as_phrase(row.characteristic) if row.characteristic else ctx.words("blank-cell"),
-        (),
-        ctx.place(source, row.section),
-    )
+def _asked(ctx: Context, source: Source, row: Row) -> Phrase:
+    """A row has no strength of its own: the clause that stands above its table has one."""
+    above = f"std-{row.section.split('-')[0]}"
+    lead = next((c for s, c in ctx.kb.clauses.values() if s.source == source.id and c.section == above), None)
+    return ctx.strength(lead.strength) if lead else ctx.words("not-said")
+
+
+def _judged(ctx: Context, topic: Topic) -> Iterator[Reading]:
+    """What an editor decided."""
+    for judgement in topic.strictest:
+        owner, clock = ctx.kb.timescales[judgement.timescale]
+        among = tuple(ctx.cite(ctx.kb.timescales[t][0]) for t in judgement.among)
+        yield Reading(clock_view(ctx, clock), ctx.cite(owner), among, as_phrase(judgement.why))
+
+
+def _compared(ctx: Context, topic: Topic) -> Iterator[Reading]:
+    """The shortest of clocks of different documents that are alike in kind, unit, start and strength, where an editor has not
+    decided."""
+    judged = {t for j in topic.strictest for t in (j.timescale, *j.among)}
+    alike: dict[tuple[object, ...], list[tuple[str, Clause | Step | Row, Timescale]]] = {}
+    for source, _, record in _said(ctx, topic.id):
+        for t in () if isinstance(record, Statement | Relationship) else record.timescales:
+            if t.value and t.kind in ("within", "every") and t.from_ != "not-stated" and t.id not in judged:
+                key = (t.kind, t.unit, t.from_, t.strength, t.at_least)
+                alike.setdefault(key, []).append((source, record, t))  # type: ignore[arg-type]
+    for found in alike.values():
+        shortest = min(found, key=lambda f: f[2].value or 0)
+        longer = [f for f in found if f[0] != shortest[0] and f[2].value != shortest[2].value]
+        if longer:
+            among = tuple(ctx.cite(owner) for _, owner, _ in longer)
+            yield Reading(clock_view(ctx, shortest[2]), ctx.cite(shortest[1]), among, ctx.words("strictest-by-number"))
+
+
+def _precedence(ctx: Context) -> Iterator[tuple[Link, Phrase, Cite]]:
+    for _, _, step in ctx.kb.steps.values():
+        if step.precedence:
+            yield Link(as_phrase(step.title), ctx.target(step), step.id), as_phrase(step.action), ctx.cite(step)

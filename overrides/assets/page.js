@@ -10,6 +10,47 @@
     print.hidden = false;
     print.querySelector("button").addEventListener("click", () => window.print());
   }
+  for (const table of document.querySelectorAll("table[data-sortable]")) sortable(table);
+
+  // Columns become buttons. Rows are sorted across the groups, which stand again when the order is undone.
+  function sortable(table) {
+    const heads = [...table.tHead.rows[0].cells], groups = [...table.tBodies];
+    const rows = groups.flatMap((body) => [...body.querySelectorAll("tr:not(.group)")]);
+    const said = document.querySelector("[data-sorted]"), undo = document.querySelector("[data-unsort]");
+    const home = new Map(rows.map((row) => [row, row.parentElement]));
+    const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+    const key = (row, n) => row.cells[n].dataset.rank ?? row.cells[n].textContent.trim();
+    const flat = document.createElement("tbody");
+    heads.forEach((head, n) => {
+      const name = head.textContent, button = document.createElement("button");
+      button.type = "button";
+      button.className = "sort";
+      button.textContent = name;
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const up = head.getAttribute("aria-sort") !== "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        rows.sort((a, b) => (up ? 1 : -1) * words.compare(key(a, n), key(b, n)));
+        for (const body of groups) body.remove();
+        table.append(flat);
+        flat.append(...rows);
+        undo.hidden = false;
+        said.textContent = (up ? said.dataset.up : said.dataset.down).replace("{n}", name);
+      });
+    });
+    undo.addEventListener("click", () => {
+      flat.remove();
+      table.append(...groups);
+      for (const body of groups) body.append(...first.filter((row) => home.get(row) === body));
+      for (const head of heads) head.removeAttribute("aria-sort");
+      undo.hidden = true;
+      said.textContent = "";
+      heads[0].querySelector("button").focus();
+    });
+    const first = [...rows];
+  }
+
   let opened = [];
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")];
