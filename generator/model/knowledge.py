@@ -273,9 +273,9 @@ class Row(Record):
     section: SectionId
     letter: Line
     title: StaffLine
-    characteristic: StaffText | None
-    function: StaffText | None
-    local_response: StaffText | None
+    characteristic: StaffText | None = None
+    function: StaffText | None = None
+    local_response: StaffText | None = None
     topics: tuple[TopicRef, ...] = Field(min_length=1)
     timescales: tuple[Timescale, ...] = ()
     shortfall: bool = False  # the local response itself admits that this is not done
