@@ -12,7 +12,7 @@ from generator.localise.apply import Localised
 from generator.localise.words import Words
 from generator.model.base import Audience, Prose, Record
 from generator.model.kb import KINDS
-from generator.model.knowledge import Clause, Procedure, Standard
+from generator.model.knowledge import Assessment, Clause, Procedure, Standard
 from generator.model.text import Phrase, State
 from generator.model.walk import mapped
 
@@ -28,6 +28,7 @@ _KINDS = frozenset(
         "rights",
         "standards",
         "procedures",
+        "assessments",
         "organizations",
         "forms",
         "packs",
@@ -48,7 +49,7 @@ def public(loc: Localised) -> Localised:
 
 def _records(kind: str, records: Any) -> dict[str, Any]:
     return {
-        key: _bare(record) if isinstance(record, Standard | Procedure) else mapped(record, _public_text)
+        key: _bare(record) if isinstance(record, Standard | Procedure | Assessment) else mapped(record, _public_text)
         for key, record in records.items()
         if getattr(record, "audience", Audience.public) is Audience.public
     }
@@ -61,6 +62,8 @@ def _public_text(text: str, marker: Prose, _: str) -> str:
 def _bare(record: Record) -> Record:
     """A document's clauses and steps with what a victim may see of them: place, strength, plain words and public clocks."""
     emptied = mapped(record, _public_text)
+    if isinstance(emptied, Assessment):
+        return _scored(emptied)
     if isinstance(emptied, Standard):
         return emptied.model_copy(update={"clauses": tuple(_shown(c) for c in emptied.clauses)})
     assert isinstance(emptied, Procedure)
@@ -69,6 +72,23 @@ def _bare(record: Record) -> Record:
         for g in emptied.stages
     )
     return emptied.model_copy(update={"stages": stages})
+
+
+def _scored(emptied: Assessment) -> Record:
+    """An assessment with who relates to whom, the scores and what they come to; no row of any other kind."""
+    gone = {"as_of": None, "statements": (), "rows": (), "checklist": (), "notes": ()}
+    lines = tuple(
+        r.model_copy(
+            update={
+                "topics": (),
+                "notes": (),
+                "framework": r.framework.model_copy(update={"standards": ()}),
+                "action": r.action.model_copy(update={"standards": ()}),
+            }
+        )
+        for r in emptied.relationships
+    )
+    return emptied.model_copy(update=gone | {"relationships": lines})
 
 
 def _shown(record: Any) -> Any:

@@ -12,10 +12,12 @@ from generator.views import (
     clocks,
     coverage,
     downloads,
+    grid,
     paths,
     procedure,
     reasons,
     reference,
+    relationship_map,
     rights,
     roles,
     services,
@@ -36,6 +38,7 @@ VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
     "glossary": lambda ctx, _: reference.glossary(ctx),
     "sources": lambda ctx, _: reference.sources(ctx),
     "languages": lambda ctx, _: reference.languages(ctx),
+    "map": lambda ctx, _: relationship_map.maps(ctx),
     "search": lambda ctx, _: reference.search(ctx),
 }
 STAFF_VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
@@ -46,7 +49,7 @@ STAFF_VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
     "roles": lambda ctx, _: roles.roles(ctx),
     "checklists": lambda ctx, _: checklists.checklists(ctx),
     "coverage": lambda ctx, _: coverage.coverage(ctx),
-    "grid": lambda ctx, _: assessments.grid(ctx),
+    "grid": lambda ctx, _: grid.grid(ctx),
     "local-standards": lambda ctx, _: assessments.local_standards(ctx),
     "network": lambda ctx, _: staff.network(ctx),
     "translation-status": lambda ctx, _: staff.translation_status(ctx),
@@ -76,6 +79,7 @@ ANCHORS: Mapping[str, Callable[[Context, str], dict[str, str]]] = {
     "roles": roles.anchors,
     "checklists": checklists.anchors,
     "timescales": clocks.anchors,
+    "grid": grid.anchors,
     "local-standards": assessments.anchors,
 }
 # What the search finds beside the pages, by the view that shows it.
@@ -83,7 +87,7 @@ FOUND: Mapping[str, Callable[[Context, str], Iterator[Found]]] = {
     "services": lambda ctx, _: services.found(ctx),
     "downloads": lambda ctx, file: downloads.found(ctx),
     "glossary": reference.found_terms,
-    "grid": assessments.found,
+    "grid": grid.found,
     "local-standards": assessments.found_rows,
     "checklists": checklists.found,
 }

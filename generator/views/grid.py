@@ -1,0 +1,134 @@
+"""A grid of scored relationships for staff: its map and table, how it was made, and each relationship in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model.knowledge import Assessment, Relationship, Score, Statement
+from generator.model.text import Phrase
+from generator.views.context import Context, as_phrase
+from generator.views.procedure import NoteView, notes
+from generator.views.relationship_map import MapView, Verdict, map_view, verdict
+from generator.views.site import Found
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a relationship: what is expected, what was found, numbers in the separate list of standards."""
+
+    score: Phrase
+    expected: Phrase
+    situation: Phrase | None
+    standards: Phrase | None
+
+
+@dataclass(frozen=True)
+class RelationshipView:
+    """A relationship in full; `source` is its place in the document."""
+
+    id: str
+    title: Phrase
+    framework: Side
+    action: Side
+    verdict: Verdict
+    source: Phrase
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class StatementView:
+    id: str
+    title: Phrase
+    text: Phrase
+    source: Phrase
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class GridView:
+    id: str
+    title: Phrase
+    about: Phrase
+    as_of: Phrase | None
+    rule: Phrase | None
+    map: MapView
+    statements: tuple[StatementView, ...]
+    relationships: tuple[RelationshipView, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True)
+class Grids:
+    grids: tuple[GridView, ...]
+
+
+def grid(ctx: Context) -> Grids:
+    """Every assessment that scores relationships."""
+    return Grids(tuple(_grid(ctx, a) for a in _scored(ctx)))
+
+
+def anchors(ctx: Context, file: str) -> dict[str, str]:
+    """Relationships and statements, each on the page that shows it."""
+    found = {f"relationship:{r.id}": f"{file}#{r.id}" for a in _scored(ctx) for r in a.relationships}
+    return found | {f"statement:{s.id}": f"{file}#{s.id}" for a in _scored(ctx) for s in a.statements}
+
+
+def found(ctx: Context, file: str) -> Iterator[Found]:
+    """Relationships and statements for the search."""
+    for a in _scored(ctx):
+        about = ctx.name(ctx.kb.sources[a.source].short)
+        for r in a.relationships:
+            texts = tuple(as_phrase(t) for side in (r.framework, r.action) for t in (side.expected, side.situation) if t)
+            yield Found("search-standards", as_phrase(r.title), f"{file}#{r.id}", texts, about)
+        for s in a.statements:
+            yield Found("search-standards", as_phrase(s.title), f"{file}#{s.id}", (as_phrase(s.text),), about)
+
+
+def _scored(ctx: Context) -> list[Assessment]:
+    return [a for a in ctx.kb.assessments.values() if a.relationships]
+
+
+def _grid(ctx: Context, a: Assessment) -> GridView:
+    return GridView(
+        a.id,
+        as_phrase(a.title),
+        as_phrase(a.about),
+        ctx.words("as-of", n=ctx.name(a.as_of)) if a.as_of else None,
+        as_phrase(a.rule) if a.rule else None,
+        map_view(ctx, a),
+        tuple(_statement(ctx, a, s) for s in a.statements),
+        tuple(_relationship(ctx, a, r) for r in a.relationships),
+        notes(ctx, a.notes),
+    )
+
+
+def _statement(ctx: Context, a: Assessment, s: Statement) -> StatementView:
+    return StatementView(s.id, as_phrase(s.title), as_phrase(s.text), _place(ctx, a, s.section), notes(ctx, s.notes))
+
+
+def _relationship(ctx: Context, a: Assessment, r: Relationship) -> RelationshipView:
+    return RelationshipView(
+        r.id,
+        as_phrase(r.title),
+        _side(ctx, r.framework),
+        _side(ctx, r.action),
+        verdict(ctx, a, r),
+        _place(ctx, a, r.section),
+        notes(ctx, r.notes),
+    )
+
+
+def _place(ctx: Context, a: Assessment, section: str) -> Phrase:
+    source = ctx.kb.sources[a.source]
+    return ctx.join((ctx.name(source.short), ctx.place(source, section)))
+
+
+def _side(ctx: Context, score: Score) -> Side:
+    numbers = ", ".join(map(str, score.standards))
+    return Side(
+        ctx.say(str(score.score), "number"),
+        as_phrase(score.expected),
+        as_phrase(score.situation) if score.situation else None,
+        ctx.words("standards-numbers", n=ctx.say(numbers, "number")) if numbers else None,
+    )
