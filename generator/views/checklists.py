@@ -106,7 +106,8 @@ def _block(ctx: Context, n: int, block: Block) -> BlockView:
 
 def _item(ctx: Context, item: Block | BlockItem) -> ItemView:
     links = tuple(_clause(ctx, c) for c in item.sums_up)
-    return ItemView(as_phrase(item.text), links, notes(ctx, item.differs))
+    differs = tuple(NoteView(ctx.words(f"differs-{n.kind}"), as_phrase(n.text)) for n in item.differs)
+    return ItemView(as_phrase(item.text), links, differs)
 
 
 def _clause(ctx: Context, key: str) -> Link:

@@ -14,7 +14,8 @@ from generator.views.context import Context, as_phrase
 from generator.views.grade import GRADE
 
 # The kinds of record that a section can give, in the order in which a reader meets them; the word of each is count-<kind>.
-KINDS = ("clause", "step", "statement", "relationship", "row", "block", "member", "term", "clock", "note")
+RECORDS = ("clause", "step", "statement", "relationship", "row", "block", "member", "term")
+KINDS = (*RECORDS, "clock", "note")  # clocks and notes stand inside records and are counted apart
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,9 @@ def records(kb: KnowledgeBase) -> Iterator[tuple[str, str, str]]:
 def sections_with_records(kb: KnowledgeBase) -> Mapping[str, set[str]]:
     """Of each document the sections that have a record, or that are nothing but a heading."""
     here = {s.id: {x.id for x in s.sections if x.heading} for s in kb.sources.values()}
-    for source, section, _ in records(kb):
-        here[source].add(section)
+    for source, section, kind in records(kb):
+        if kind in RECORDS:
+            here[source].add(section)
     return here
 
 
@@ -123,7 +125,7 @@ def coverage(ctx: Context) -> Coverage:
 
 
 def _section(ctx: Context, section: Section, counts: Mapping[str, int]) -> SectionView:
-    total = sum(counts.values())
+    total = sum(counts[kind] for kind in RECORDS)
     return SectionView(
         section.id,
         ctx.say(section.number, "number"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.model.text import Phrase
 from generator.views.map_routes import Ends, route
@@ -163,7 +164,7 @@ def _rows(nodes: Sequence[Node], ties: Sequence[Tie], labels: Sequence[Label], f
         some.sort(key=lambda pair: (pair[0], pair[1].id))
     room = {frozenset((t.a, t.b)): label.rect.w + 30 for t, label in zip(ties, labels, strict=True)}
     gaps = {
-        row: [max(_GAP, room.get(frozenset((a.id, b.id)), 0)) for (_, a), (_, b) in zip(some, some[1:], strict=False)]
+        row: [max(_GAP, room.get(frozenset((a.id, b.id)), 0)) for (_, a), (_, b) in pairwise(some)]
         for row, some in rows.items()
     }
     whole = max(

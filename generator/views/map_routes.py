@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.views.map_shapes import Path, Point, Rect
 
 _PAD = 6.0
-_BENDS = (0, 50, -50, 100, -100, 160, -160, 230, -230, 310, -310, 400, -400, 500, -500)
+_BENDS = (50, -50, 100, -100, 160, -160, 230, -230, 310, -310, 400, -400, 500, -500)
 _ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78, 0.18, 0.82, 0.14, 0.86)
 
 
@@ -65,7 +66,7 @@ def _candidates(path: Path, label: Rect) -> Iterator[tuple[Point, float]]:
 def _paths(rects: Mapping[str, Rect], ends: Sequence[Ends]) -> list[Path]:
     top = min((r.cy for r in rects.values()), default=0.0)
     docks = _docks(rects, ends, {})
-    first = {n: _across(rects, e, docks[n]) for n, e in enumerate(ends) if n in docks}
+    first = {n: _across(rects, ends, docks, n) for n in sorted(docks)}
     docks = _docks(rects, ends, first)  # a line that had to bend reaches its box from another side
     out = []
     for n, e in enumerate(ends):
@@ -76,7 +77,7 @@ def _paths(rects: Mapping[str, Rect], ends: Sequence[Ends]) -> list[Path]:
         elif abs(a.cy - b.cy) < 1:
             out.append(_level(rects, e, upward))
         else:
-            out.append(_across(rects, e, docks[n]))
+            out.append(_across(rects, ends, docks, n))
     return out
 
 
@@ -122,23 +123,46 @@ def _slant(a: Rect, b: Rect, path: Path | None, t: float) -> float:
     return (x - a.cx) / max(abs(y - a.cy), 1)
 
 
-def _across(rects: Mapping[str, Rect], e: Ends, docks: Mapping[str, Point]) -> Path:
-    """Between two rows: straight, or bent as little as it takes to pass the boxes between."""
-    others = [r for key, r in rects.items() if key not in (e.a, e.b)]
-    (x1, y1), (x2, y2) = docks[e.a], docks[e.b]
-    best: tuple[int, Path] | None = None
-    for dx in _BENDS:
-        third = (y2 - y1) / 3
-        curve = ((x1, y1), (x1 + (x2 - x1) / 3 + dx, y1 + third), (x2 - (x2 - x1) / 3 + dx, y2 - third), (x2, y2))
-        path = Path(curve if dx else (curve[0], curve[3]))
-        hits = sum(r.holds(p, 14) for p in path.samples() for r in others)
-        if best is None or hits < best[0]:
-            best = (hits, path)
-        if hits == 0:
-            break
-    assert best is not None
-    return best[1]
+def _across(rects: Mapping[str, Rect], ends: Sequence[Ends], docks: Mapping[int, Mapping[str, Point]], n: int) -> Path:
+    """Between two rows: straight, or past the boxes between with the least crossing of other lines, bent as little as that
+    takes."""
+    e = ends[n]
+    boxes = [r for key, r in rects.items() if key not in (e.a, e.b)]
+    begin, end = docks[n][e.a], docks[n][e.b]
+    if not _hits(straight := Path((begin, end)), boxes):
+        return straight
+    others = [(docks[m][o.a], docks[m][o.b]) for m, o in enumerate(ends) if m in docks and m != n]
+    bent = [_bent(begin, end, dx) for dx in _BENDS]
+    costs = [
+        (_hits(path, boxes), 3 * _crossings(path, others) + abs(dx) / 100, k)
+        for k, (path, dx) in enumerate(zip(bent, _BENDS, strict=True))
+    ]
+    return bent[min(costs)[2]]
+
+
+def _bent(begin: Point, end: Point, dx: float) -> Path:
+    (x1, y1), (x2, y2) = begin, end
+    third = (y2 - y1) / 3
+    return Path((begin, (x1 + (x2 - x1) / 3 + dx, y1 + third), (x2 - (x2 - x1) / 3 + dx, y2 - third), end))
+
+
+def _hits(path: Path, boxes: Sequence[Rect]) -> int:
+    return sum(r.holds(p, 14) for p in path.samples() for r in boxes)
+
+
+def _crossings(path: Path, others: Sequence[tuple[Point, Point]]) -> int:
+    pieces = list(pairwise(path.samples(24)))
+    return sum(_cross(*piece, *other) for piece in pieces for other in others)
+
+
+def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
+    """Whether the way from a to b crosses the way from c to d."""
+    return _left(a, b, c) != _left(a, b, d) and _left(c, d, a) != _left(c, d, b)
+
+
+def _left(a: Point, b: Point, c: Point) -> bool:
+    return (b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0])
 
 
 def _length(points: Sequence[Point]) -> float:
-    return sum(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for a, b in zip(points, points[1:], strict=False))
+    return sum(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5 for a, b in pairwise(points))

@@ -55,10 +55,8 @@ class Path:
 
     def at(self, t: float) -> Point:
         """The point at `t`, 0 to 1."""
-        if len(self.points) == 2:
-            weights = (1 - t, t)
-        else:
-            weights = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)  # type: ignore[assignment]
+        straight = len(self.points) == 2
+        weights = (1 - t, t) if straight else ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
         pairs = list(zip(weights, self.points, strict=True))
         return sum(k * p[0] for k, p in pairs), sum(k * p[1] for k, p in pairs)
 

@@ -13,12 +13,13 @@ from generator.localise.facts import shown_address
 from generator.model.editions import Block as Written
 from generator.model.editions import Page
 from generator.model.text import Phrase, State
-from generator.views import band, paths, services
+from generator.views import band, paths, services, terms
 from generator.views.cites import source_line
 from generator.views.context import Context, as_phrase
 from generator.views.grade import Grade
 from generator.views.public import public
 from generator.views.registry import ANCHORS, CHILDREN, FOUND, views
+from generator.views.schema_org import graph
 from generator.views.site import (
     Block,
     Door,
@@ -64,7 +65,8 @@ def site_view(
                 parent = Link(as_phrase(page.meta.menu), file_of(page), page.id)
                 made += [_noticed(ctx, child) for child in CHILDREN[name](ctx, parent)]
     menu = tuple(Link(as_phrase(p.meta.menu), file_of(p), p.id) for p in written)
-    made = [_listed(ctx, p, menu) for p in made]
+    words = terms.lexicon(ctx)
+    made = [terms.linked(_listed(ctx, p, menu), words) for p in made]
     search = next((p.file for p in made if p.layout == "search"), "")
     tag = loc.language.id
     return SiteView(
@@ -132,6 +134,7 @@ def _page(ctx: Context, page: Page) -> PageView:
         updated=ctx.join((ctx.words("updated"), ctx.words.date(meta.updated)), " "),
         found=tuple(found),
         sheet="choices.css" if "services" in names else "",
+        graph=graph(ctx) if "services" in names else None,
     )
     return _noticed(ctx, view)
 

@@ -48,7 +48,7 @@ def anchors(ctx: Context, audience: str) -> dict[str, str]:
     for form in ctx.kb.forms.values() if ctx.audience == audience else ():
         links[f"why:{form.id}"] = file_of(form.id)
         for section in form.sections:
-            links |= {f"field:{form.id}.{f.id}": f"{file_of(form.id)}#{f.id}" for f in section.fields}
+            links |= {f"field:{form.id}.{f.id}": f"{file_of(form.id)}#q-{f.id}" for f in section.fields}
     return links
 
 

@@ -111,7 +111,7 @@ def map_view(ctx: Context, a: Assessment) -> MapView:
     whole = _Whole(a)
     w, public = ctx.words, ctx.audience == "public"
     drawings = [_drawing(ctx, a, 1, system(_nodes(a, whole.shown(a)), _ties(ctx, a, whole)))]
-    parent, middle, sides = whole.opened(a)
+    middle, sides = whole.opened(a)
     detail: list[Tie] = []
     missing: tuple[Phrase, ...] = ()
     if middle:
@@ -164,15 +164,15 @@ class _Whole:
         named = {self.top(k) for r in a.relationships for k in (*r.a, *r.b)}
         return [p for p in a.parties if p.id in named]
 
-    def opened(self, a: Assessment) -> tuple[str, list[Party], list[Party]]:
-        """The whole that the second picture opens, its groups, and who has a score with single ones of them."""
+    def opened(self, a: Assessment) -> tuple[list[Party], list[Party]]:
+        """The groups of the whole that the second picture opens, and who has a score with single ones of them."""
         partial = [r for r in a.relationships if self.some((*r.a, *r.b))]
         if not partial:
-            return "", [], []
+            return [], []
         parent = self.top(self.some((*partial[0].a, *partial[0].b))[0])
         middle = [self.parties[k] for k in self.parts[parent]]
         with_them = {self.top(k) for r in partial for k in (*r.a, *r.b)} - {parent}
-        return parent, middle, [p for p in a.parties if p.id in with_them]
+        return middle, [p for p in a.parties if p.id in with_them]
 
 
 def _nodes(a: Assessment, parties: Sequence[Party]) -> list[Node]:
@@ -217,10 +217,10 @@ def _details(ctx: Context, a: Assessment, whole: _Whole, middle: Sequence[Party]
             for other in whole.tops(k for k in keys if k not in mine):
                 found.setdefault((group, other), r)
     ties = []
-    for side, group in product(sides, middle):
-        scored = found.get((group.id, side.id))
-        none = Tie((), group.id, side.id, "gap", "", ctx.words("no-score"))
-        ties.append(_score(ctx, a, scored, group.id, side.id) if scored else none)
+    for body, one in product(sides, middle):
+        scored = found.get((one.id, body.id))
+        none = Tie((), one.id, body.id, "gap", "", ctx.words("no-score"))
+        ties.append(_score(ctx, a, scored, one.id, body.id) if scored else none)
     return ties
 
 

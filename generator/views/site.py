@@ -145,6 +145,7 @@ class PageView:
     updated: Phrase | None = None
     found: tuple[Found, ...] = ()
     sheet: str = ""  # a stylesheet of its own, made for this site
+    graph: dict[str, Any] | None = None  # the same for machines: JSON-LD in schema.org's words
 
 
 @dataclass(frozen=True)

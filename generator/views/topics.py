@@ -133,11 +133,12 @@ def _said(ctx: Context, topic: str) -> Iterator[tuple[str, Assessment | None, Sa
 
 
 def _documents(ctx: Context, topic: Topic, whole: frozenset[str], strictest: frozenset[str]) -> tuple[Document, ...]:
-    """Every document, in the order of content/sources.yml."""
+    """Every document, in the order of content/sources.yml; those that say nothing stand last."""
     found: dict[str, list[Says]] = {source: [] for source in ctx.kb.sources}
     for source, assessment, record in _said(ctx, topic.id):
         found[source].append(_says(ctx, ctx.kb.sources[source], assessment, record, strictest))
-    return tuple(Document(ctx.name(ctx.kb.sources[s].short), tuple(says), s in whole) for s, says in found.items())
+    order = sorted(found.items(), key=lambda item: not item[1])
+    return tuple(Document(ctx.name(ctx.kb.sources[s].short), tuple(says), s in whole) for s, says in order)
 
 
 def _whole(ctx: Context) -> frozenset[str]:
