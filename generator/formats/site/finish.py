@@ -40,21 +40,31 @@ class _Page(HTMLParser):
         self.ids: list[str] = []
         self.links: list[str] = []
         self.wrong: list[str] = []
+        self._inside = 0  # links that are open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        if tag == "a":
+            self._inside += 1
+            if self._inside > 1:
+                self.wrong.append(f"a link inside a link, to {given.get('href')},")
         if given.get("id"):
             self.ids.append(str(given["id"]))
         for name in ("href", "src"):
             if given.get(name):
                 self.links.append(str(given[name]))
         self.wrong += [f"<{tag} {n}>" for n, _ in attrs if n == "style" or n.startswith("on") or n == "markdown"]
-        if tag == "style" or (tag == "script" and not given.get("src")):
+        data = tag == "script" and given == {"type": "application/ld+json"}  # a block of data runs nothing
+        if tag == "style" or (tag == "script" and not given.get("src") and not data):
             self.wrong.append(f"inline <{tag}>")
         if tag in {"iframe", "object", "embed", "base"}:
             self.wrong.append(f"<{tag}>")
-        if tag == "script" and not str(given.get("src", "")).startswith("assets/"):
+        if tag == "script" and not data and not str(given.get("src", "")).startswith("assets/"):
             self.wrong.append(f"script from {given.get('src')}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._inside -= 1
 
 
 def check(site: Path, beside: frozenset[str] = frozenset()) -> None:
