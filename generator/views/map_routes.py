@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from generator.views.map_shapes import Path, Point, Rect
 
 _PAD = 6.0
-_BENDS = (50, -50, 100, -100, 160, -160, 230, -230, 310, -310, 400, -400, 500, -500)
+_BENDS = (40, 80, 120, 160, 210, 260, 320, 400, 500)
 _ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.27, 0.73, 0.22, 0.78, 0.18, 0.82, 0.14, 0.86)
 
 
@@ -64,9 +64,15 @@ def _candidates(path: Path, label: Rect) -> Iterator[tuple[Point, float]]:
 
 
 def _paths(rects: Mapping[str, Rect], ends: Sequence[Ends]) -> list[Path]:
+    """The ways of all lines: those that have to bend go to the left or to the right, whichever crosses less."""
+    ways = [_ways(rects, ends, side) for side in (1, -1)]
+    return min(ways, key=lambda paths: (_bumps(rects, ends, paths), _crossings(paths)))
+
+
+def _ways(rects: Mapping[str, Rect], ends: Sequence[Ends], side: int) -> list[Path]:
     top = min((r.cy for r in rects.values()), default=0.0)
     docks = _docks(rects, ends, {})
-    first = {n: _across(rects, ends, docks, n) for n in sorted(docks)}
+    first = {n: _across(rects, ends[n], docks[n], side) for n in sorted(docks)}
     docks = _docks(rects, ends, first)  # a line that had to bend reaches its box from another side
     out = []
     for n, e in enumerate(ends):
@@ -77,7 +83,7 @@ def _paths(rects: Mapping[str, Rect], ends: Sequence[Ends]) -> list[Path]:
         elif abs(a.cy - b.cy) < 1:
             out.append(_level(rects, e, upward))
         else:
-            out.append(_across(rects, ends, docks, n))
+            out.append(_across(rects, e, docks[n], side))
     return out
 
 
@@ -123,36 +129,35 @@ def _slant(a: Rect, b: Rect, path: Path | None, t: float) -> float:
     return (x - a.cx) / max(abs(y - a.cy), 1)
 
 
-def _across(rects: Mapping[str, Rect], ends: Sequence[Ends], docks: Mapping[int, Mapping[str, Point]], n: int) -> Path:
-    """Between two rows: straight, or past the boxes between with the least crossing of other lines, bent as little as that
-    takes."""
-    e = ends[n]
+def _across(rects: Mapping[str, Rect], e: Ends, docks: Mapping[str, Point], side: int) -> Path:
+    """Between two rows: straight, or bent to one side, as little as it takes to pass the boxes between."""
     boxes = [r for key, r in rects.items() if key not in (e.a, e.b)]
-    begin, end = docks[n][e.a], docks[n][e.b]
-    if not _hits(straight := Path((begin, end)), boxes):
-        return straight
-    others = [(docks[m][o.a], docks[m][o.b]) for m, o in enumerate(ends) if m in docks and m != n]
-    bent = [_bent(begin, end, dx) for dx in _BENDS]
-    costs = [
-        (_hits(path, boxes), 3 * _crossings(path, others) + abs(dx) / 100, k)
-        for k, (path, dx) in enumerate(zip(bent, _BENDS, strict=True))
-    ]
-    return bent[min(costs)[2]]
-
-
-def _bent(begin: Point, end: Point, dx: float) -> Path:
-    (x1, y1), (x2, y2) = begin, end
+    (x1, y1), (x2, y2) = docks[e.a], docks[e.b]
     third = (y2 - y1) / 3
-    return Path((begin, (x1 + (x2 - x1) / 3 + dx, y1 + third), (x2 - (x2 - x1) / 3 + dx, y2 - third), end))
+    tried = [Path(((x1, y1), (x2, y2)))]
+    for bend in _BENDS:
+        if not _hits(tried[-1], boxes):
+            return tried[-1]
+        dx = bend * side
+        tried.append(Path(((x1, y1), (x1 + (x2 - x1) / 3 + dx, y1 + third), (x2 - (x2 - x1) / 3 + dx, y2 - third), (x2, y2))))
+    return min(tried, key=lambda path: _hits(path, boxes))
 
 
-def _hits(path: Path, boxes: Sequence[Rect]) -> int:
+def _hits(path: Path, boxes: Iterable[Rect]) -> int:
+    """How much of a path runs over boxes."""
     return sum(r.holds(p, 14) for p in path.samples() for r in boxes)
 
 
-def _crossings(path: Path, others: Sequence[tuple[Point, Point]]) -> int:
-    pieces = list(pairwise(path.samples(24)))
-    return sum(_cross(*piece, *other) for piece in pieces for other in others)
+def _bumps(rects: Mapping[str, Rect], ends: Sequence[Ends], paths: Sequence[Path]) -> int:
+    return sum(
+        _hits(path, [r for key, r in rects.items() if key not in (e.a, e.b)]) for e, path in zip(ends, paths, strict=True)
+    )
+
+
+def _crossings(paths: Sequence[Path]) -> int:
+    """How often the paths cross each other."""
+    cut = [list(pairwise(p.samples(12 if len(p.points) > 2 else 1))) for p in paths]
+    return sum(_cross(*one, *other) for a, b in combinations(cut, 2) for one in a for other in b)
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
