@@ -64,6 +64,16 @@ class Words:
         text = format_date(day, "long", locale=locale_of(self.language.locale))
         return Phrase((Part(text, fact="date"),), self.language.id, State.source)
 
+    def country(self, code: str) -> Phrase:
+        """A country's name, or its code (ISO 3166-1) where CLDR has none."""
+        name = locale_of(self.language.locale).territories.get(code, code)
+        return Phrase((Part(name, fact="name"),), self.language.id, State.source)
+
+    def spoken(self, tag: str) -> Phrase:
+        """What a language is called in this one, or its tag where CLDR has no name for it."""
+        name = locale_of(tag).get_display_name(locale_of(self.language.locale)) if has_locale(tag) else None
+        return Phrase((Part(name or tag, fact="name"),), self.language.id, State.source)
+
 
 def fill(phrase: Phrase, values: Mapping[str, object]) -> Phrase:
     """The phrase with `{name}` replaced. A Phrase given as value keeps its parts; anything else becomes words."""

@@ -81,6 +81,7 @@ def page_markdown(page: PageView, view: SiteView) -> str:
         "crumb": {"href": page.crumb.href, "words": markup(page.crumb.words, lang)} if page.crumb else None,
         "updated": markup(page.updated, lang) if page.updated else "",
         "sheet": page.sheet,
+        "graph": _json(page.graph).replace("<", "\\u003c") if page.graph else "",
     }
     lines = "".join(f"{key}: {_json(value)}\n" for key, value in meta.items())
     return f"---\n{lines}---\n\n{text}\n"
