@@ -71,7 +71,7 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
             layout="page",
             tab=as_phrase(form.title),
             title=title,
-            lede=ctx.words("why-lede"),
+            lede=ctx.words("why-lede" if ctx.audience == "public" else "why-lede-staff"),
             blocks=(Shown("reasons", view),),
             crumb=parent,
             section=parent.id,
