@@ -14,7 +14,7 @@ from typing import Literal
 
 from tqdm import tqdm
 
-from generator import packing, sheets, sites, validate
+from generator import data, packing, sheets, sites, validate
 from generator.cache import Cache
 from generator.formats.pdf import render as pdf_render
 from generator.localise.apply import Localised
@@ -34,7 +34,7 @@ class Options:
     as_of: date
     languages: tuple[str, ...] = ()
     audience: Audience | None = None
-    only: Literal["site", "forms", "packs"] | None = None
+    only: Literal["site", "forms", "packs", "data"] | None = None
     organisation: str | None = None
     jobs: int | None = None
     no_cache: bool = False
@@ -66,24 +66,26 @@ def build(root: Path, options: Options) -> Report:
     every = [opened.localised(tag) for tag in sorted(opened.kb.languages)]
     languages, notes = offered(opened, every, options.languages)
     cache = Cache(None if options.no_cache else options.out / "cache")
-    wants = {options.only} if options.only else {"site", "forms", "packs"}
+    wants = {options.only} if options.only else {"site", "forms", "packs", "data"}
     with (
         lock(options.out),
         stage(options.out) as tree,
         pool(options.jobs, warm=partial(warm, root)) as submit,
         progress() as step,
     ):
-        files = rendered(root, languages, opened, cache, submit, step)
-        files |= packing.build_packs(root, languages, files, options.as_of, cache, submit, step)
+        files = data.build_data(source_of(opened), options.as_of) if "data" in wants else {}
+        if wants != {"data"}:
+            files |= rendered(root, languages, opened, cache, submit, step)
+            files |= packing.build_packs(root, languages, files, options.as_of, cache, submit, step)
         notes += sheets.empty_pages({n: d for n, d in files.items() if n.split("/")[0] in wants}, cache, submit, root)
         if "site" in wants:
             audiences: tuple[Audience, ...] = (options.audience,) if options.audience else ("public", "staff")
             states = [language_state(loc, offered=loc in languages) for loc in every]
             sites.build_sites(root, tree, audiences, languages, states, files, options.as_of, cache, submit, step)
-        for name, data in files.items():
+        for name, content in files.items():
             if name.split("/")[0] in wants:
                 (tree / name).parent.mkdir(parents=True, exist_ok=True)
-                (tree / name).write_bytes(data)
+                (tree / name).write_bytes(content)
         if bad := validate.tree(tree, languages[0].units):
             raise Refused(bad)
         release = publish(tree, options.out)

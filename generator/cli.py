@@ -135,7 +135,7 @@ def check_command(release: bool, as_of: date) -> int:
 @main.command("build")
 @click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language (may be repeated).")
 @click.option("--audience", type=click.Choice(["public", "staff"]), help="Only this site.")
-@click.option("--only", type=click.Choice(["site", "forms", "packs"]), help="Only this part.")
+@click.option("--only", type=click.Choice(["site", "forms", "packs", "data"]), help="Only this part.")
 @click.option("--organisation", metavar="ID", help="With the overlay of this organisation.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Worker processes. Default: one a core.")
 @click.option("--no-cache", is_flag=True, help="Render everything anew.")

@@ -21,7 +21,8 @@ _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"\w+")
 LEAK_WORDS = 8  # as many words in a row as design.md allows to be the same by chance
 _CSP = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-_TEXT = frozenset({".html", ".js", ".json", ".txt", ".xml", ".css", ".svg", ".csv"})
+_TEXT = frozenset({".html", ".js", ".json", ".txt", ".xml", ".css", ".svg", ".csv", ".vcf"})
+_PUBLIC = ("site/public", "data/directory", "data/vcards")  # the rest of data/ is for staff and their systems
 
 
 def tree(root: Path, units: Mapping[str, Unit]) -> list[Problem]:
@@ -38,14 +39,14 @@ def _problem(place: str, code: str, message: str, cure: str) -> Problem:
 
 
 def _leaks(root: Path, units: Mapping[str, Unit]) -> Iterator[tuple[str, str]]:
-    """Texts for staff in the public site: their first words in a row, looked for among all runs of words of each file."""
+    """Texts for staff where the public reads: their first words in a row, looked for among all runs of words of each file."""
     public = {_first(u.text) for u in units.values() if u.audience == "public"}
     staff = {}
     for key, unit in units.items():
         start = _first(unit.text)
         if unit.audience == "staff" and len(start) == LEAK_WORDS and start not in public:
             staff[start] = key
-    for path in sorted((root / "site" / "public").rglob("*")):
+    for path in sorted(path for folder in _PUBLIC for path in (root / folder).rglob("*")):
         if path.suffix not in _TEXT:
             continue
         words = _WORD.findall(unescape(_TAG.sub(" ", path.read_text(encoding="utf-8"))))
