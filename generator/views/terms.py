@@ -39,7 +39,7 @@ def lexicon(ctx: Context) -> Lexicon:
     for key, term in ctx.kb.glossary.items():
         if ctx.href(f"term:{key}"):
             for lang, word in _words(term):
-                words.setdefault(lang, {}).setdefault(word.casefold(), key)
+                words.setdefault(lang, {}).setdefault(_lowered(word), key)
     patterns = {lang: _pattern(list(some)) for lang, some in words.items()}
     return Lexicon(patterns, {(lang, word): key for lang, some in words.items() for word, key in some.items()})
 
@@ -59,10 +59,20 @@ def _words(term: Term) -> list[tuple[str, str]]:
     return [(lang, re.sub(r"\s*\(.*\)$", "", word)) for lang, word in found if word] + short
 
 
+def _lowered(word: str) -> str:
+    """A word as it stands in the middle of a sentence: only its first letter may change, so that the Hate Crime Action Plan of a
+    government is not taken for an action plan."""
+    return word[:1].lower() + word[1:]
+
+
 def _pattern(words: list[str]) -> re.Pattern[str]:
     """Longer words first, so that 'action plan' is not read as 'action'."""
-    alternatives = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+    either = [f"[{re.escape(w[0].lower())}{re.escape(w[0].upper())}]{re.escape(w[1:])}" for w in sorted(words, key=_longest)]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(either)})(?![\w-])")
+
+
+def _longest(word: str) -> tuple[int, str]:
+    return -len(word), word
 
 
 def _walk(value: Any, page: _Page) -> Any:
@@ -93,7 +103,7 @@ def _phrase(phrase: Phrase, page: _Page) -> Phrase:
 def _part(part: Part, lang: str, pattern: re.Pattern[str], page: _Page) -> list[Part]:
     out, at = [], 0
     for found in pattern.finditer(part.text):
-        key = page.lexicon.terms[lang, found[0].casefold()]
+        key = page.lexicon.terms[lang, _lowered(found[0])]
         if key in page.used:
             continue
         page.used.add(key)
