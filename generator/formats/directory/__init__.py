@@ -1,0 +1,1 @@
+"""The directory and the documents for other programs: HSDS, CSV, vCard, JSON with its schema."""

@@ -34,12 +34,14 @@ def write(data: Data) -> dict[str, bytes]:
     rows = tables.rows(directory.organizations, directory.services)
     csv = {t.file: cells.table([tables.name_of(c) for c in t.columns], rows[name]) for name, t in tables.TABLES.items()}
     return {
-        "directory/services.json": _json([_plain(s) for s in directory.services]),
-        "directory/organizations.json": _json([_plain(o) for o in directory.organizations]),
+        "directory/services.json": _json([_filled(s) for s in directory.services]),
+        "directory/organizations.json": _json([_filled(o) for o in directory.organizations]),
         **{f"directory/csv/{file}": content for file, content in csv.items()},
         "directory/csv/datapackage.json": _json(tables.datapackage(data.standards.version)),
         **{f"vcards/{card.id}.vcf": vcard(card) for card in data.cards},
-        **{f"{name}.json": _json(_plain(getattr(data, name))) for name in ("standards", "timescales", "forms")},
+        "standards.json": _json(_whole(data.standards)),
+        "timescales.json": _json(_whole(data.timescales)),
+        "forms.json": _json(_whole(data.forms)),
         "schemas/services.json": _json(_list_of(hsds.Service)),
         "schemas/organizations.json": _json(_list_of(hsds.Organization)),
         "schemas/standards.json": _json(_schema(published.Standards)),
@@ -48,8 +50,14 @@ def write(data: Data) -> dict[str, bytes]:
     }
 
 
-def _plain(record: Record) -> Any:
-    return record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+def _filled(record: Record) -> Any:
+    """What is known of a record: HSDS leaves out the rest."""
+    return record.model_dump(mode="json", exclude_defaults=True)
+
+
+def _whole(record: Record) -> Any:
+    """A record with what goes without saying in its file: for whom a text is, what is not numbered."""
+    return record.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 
 def _schema(model: type[Record]) -> dict[str, Any]:
