@@ -26,6 +26,7 @@ from tests.support import pdftext
 from tests.support.built import AS_OF, ROOT, Built, beside
 
 CANARY = "zqxcanary"
+PUBLIC = ("site/public", "forms", "packs", "data/directory", "data/vcards")
 
 
 def _manifest(tree: Path) -> str:
@@ -48,7 +49,18 @@ def test_what_the_design_promises_is_there(built: Built) -> None:
     wanted += [f"packs/{t}/support-pack{s}" for t in tags for s in (".pdf", "-fillable.pdf")]
     wanted += [f"site/{a}/{t}/index.html" for a in ("public", "staff") for t in tags]
     wanted += ["site/public/index.html", "site/staff/index.html", "staff-offline.zip"]
+    wanted += [f"data/directory/{n}" for n in ("services.json", "organizations.json", "csv/services.csv", "csv/datapackage.json")]
+    wanted += [f"data/{folder}{n}.json" for folder in ("", "schemas/") for n in ("standards", "timescales", "forms")]
+    wanted += ["data/schemas/services.json", "data/schemas/organizations.json", "data/vcards/police-emergency.vcf"]
     assert [w for w in wanted if not (built.tree / w).is_file()] == []
+
+
+def test_the_data_alone_are_the_same_bytes_and_nothing_else(built: Built, tmp_path: Path) -> None:
+    """Without rendering a sheet: the name of each file and its hash are those of the whole build."""
+    done = beside("build", "--as-of", AS_OF, "--only", "data", "--out", str(tmp_path))
+    assert done.returncode == 0 and "made forms/" not in done.stderr, done.stderr[-2000:]
+    whole = [line for line in _manifest(built.tree).splitlines() if "  data/" in line]
+    assert _manifest(tmp_path / "current").splitlines() == whole and len(whole) > 25
 
 
 def test_the_staff_copy_for_a_stick_is_the_staff_site(built: Built, tmp_path: Path) -> None:
@@ -75,8 +87,8 @@ def marked(kb: KnowledgeBase) -> KnowledgeBase:
 
 
 def _texts(tree: Path) -> Iterator[tuple[str, str]]:
-    """Every file that the public gets, as text: pages, scripts, PDF (words and metadata), Word and archives unpacked."""
-    public = [*(tree / "site" / "public").rglob("*"), *(tree / "forms").rglob("*"), *(tree / "packs").rglob("*")]
+    """Every file that the public gets, as text: pages, scripts, data, PDF (words and metadata), Word and archives unpacked."""
+    public = [p for folder in PUBLIC for p in (tree / folder).rglob("*")]
     for path in sorted(p for p in public if p.is_file()):
         name, data = path.relative_to(tree).as_posix(), path.read_bytes()
         yield name, f"{name} {data.decode('utf-8', errors='ignore')}"
