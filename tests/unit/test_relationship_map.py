@@ -228,7 +228,7 @@ def test_the_markup(audience: str) -> None:
     view = sites.view("ar", audience)
     page = next(p for p in view.pages if p.id == ("map" if audience == "public" else "grid"))
     text = tree.page_markdown(page, view)
-    assert "style=" not in text and "<bdi" not in "".join(re.findall(r"<svg class=\"map\".*?</svg>", text, re.S))
+    assert "style=" not in text and "<bdi" not in "".join(re.findall(r"<svg class=\"map.*?</svg>", text, re.S))
     ids = re.findall(r'\bid="([^"]+)"', text)
     assert len(ids) == len(set(ids))
     named = {i for group in re.findall(r'aria-labelledby="([^"]+)"', text) for i in group.split()}
