@@ -135,7 +135,7 @@ def _contacts(opened: Opened, definition: Pack) -> Iterator[Problem]:
         whole, review = origin.at(path), origin.at((*path, "review_by"))
         files.add(origin.file)
         answered.add(("C302", origin.file, review.line))
-        if service.assured_date is not None:
+        if service in left_out or service.assured_date is not None:
             answered.add(("C303", origin.file, whole.line))
         if service in left_out:
             message = f"{service.id} is left out of the pack: it was to be reviewed by {service.review_by}"
