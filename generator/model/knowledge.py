@@ -187,6 +187,7 @@ class Step(Record):
     strength: Strength | Literal["checklist-item", "heading"]
     as_printed: Line
     actor: RoleRef
+    others: tuple[RoleRef, ...] = ()  # who else the document gives a part in it: they find it under their role, too
     action: StaffText
     topics: tuple[TopicRef, ...] = Field(min_length=1)
     timescales: tuple[Timescale, ...] = ()

@@ -173,7 +173,7 @@ def notes(ctx: Context, given: Sequence[Note]) -> tuple[NoteView, ...]:
 
 def _step(ctx: Context, procedure: Procedure, step: Step) -> StepView:
     w, gates = ctx.words, []
-    facts = [FactView("person", w("who"), None, (_role(ctx, step.actor),))]
+    facts = [FactView("person", w("who"), None, tuple(_role(ctx, r) for r in (step.actor, *step.others)))]
     facts.append(FactView("pen", w("record"), as_phrase(step.record) if step.record else w("not-said")))
     if step.consent:
         gates.append(("consent", w("consent-first"), as_phrase(step.consent)))

@@ -110,13 +110,13 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
 def _acting(ctx: Context) -> Iterator[Role]:
     """The roles that do or approve something, in the order of content/roles.yml."""
     named = {c.actor for _, c in ctx.kb.clauses.values()} | {t.actor for *_, t in ctx.kb.steps.values()}
-    named |= {t.authority_role for *_, t in ctx.kb.steps.values() if t.authority_role}
+    named |= {r for *_, t in ctx.kb.steps.values() for r in (t.authority_role, *t.others) if r}
     return (r for r in ctx.kb.roles.values() if r.id in named)
 
 
 def _acts(ctx: Context, role: str) -> list[Clause | Step]:
-    """Steps first: they are what is done in the room."""
-    steps: list[Clause | Step] = [t for *_, t in ctx.kb.steps.values() if t.actor == role]
+    """Steps first: they are what is done in the room. Those of others in which the role has a part are among them."""
+    steps: list[Clause | Step] = [t for *_, t in ctx.kb.steps.values() if role in (t.actor, *t.others)]
     return steps + [c for _, c in ctx.kb.clauses.values() if c.actor == role]
 
 

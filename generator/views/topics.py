@@ -16,11 +16,13 @@ from generator.views.site import Cite, Found, Link, PageView, Shown
 
 @dataclass(frozen=True)
 class Says:
-    """What one document says in one place. `strength` is None where it asks nothing; `strictest` marks its clock."""
+    """What one document says in one place. `strength` is None where it asks nothing; `points` are the lines of a step's
+    list; `strictest` marks its clock."""
 
     link: Link
     strength: Phrase | None
     text: Phrase
+    points: tuple[Phrase, ...]
     clocks: tuple[ClockView, ...]
     place: Phrase
     strictest: bool
@@ -167,6 +169,7 @@ def _says(ctx: Context, source: Source, assessment: Assessment | None, record: S
         Link(as_phrase(record.title), href, record.id),
         strength,
         text,
+        tuple(as_phrase(p.text) for p in record.checklist) if isinstance(record, Step) else (),
         tuple(clock_view(ctx, t) for t in clocks),
         ctx.place(source, record.section),
         any(t.id in strictest for t in clocks),

@@ -69,8 +69,10 @@ def test_every_role_that_acts_has_a_page_with_all_it_does() -> None:
         role = page.id.removeprefix("role-")
         for key, task in tasks.items():
             record = kb.clauses[key][1] if key in kb.clauses else kb.steps[key][2]
-            assert record.actor == role and [c.id for c in task.clocks] == [t.id for t in record.timescales]
+            assert role in (record.actor, *getattr(record, "others", ())) and [c.id for c in task.clocks] == [t.id for t in record.timescales]
         done |= set(tasks)
+        # the roles that a step names besides its actor find it, too
+        assert {t.id for *_, t in kb.steps.values() if role in t.others} <= set(tasks)
         approved[role] = {link.id for link, *_ in data.approves}
     assert done == set(kb.clauses) | set(kb.steps)
     for *_, step in kb.steps.values():
@@ -89,6 +91,8 @@ def test_a_topic_shows_every_record_filed_under_it_and_the_rule_of_precedence() 
             filed |= {r.id for r in (*a.rows, *a.statements, *a.relationships) if topic in r.topics}
         said = [s for d in data.documents for s in d.says]
         assert {s.link.id for s in said} == filed and all(s.link.href for s in said), topic
+        # "the points below" stand below
+        assert all(len(s.points) == len(kb.steps[s.link.id][2].checklist) for s in said if s.link.id in kb.steps), topic
         assert {str(d.name) for d in data.documents} == {s.short for s in kb.sources.values()}
         assert [link.id for link, *_ in data.precedence] == ["viridian-precedence", "viridian-precedence-exception"]
         # what is marked strictest is explained, and what is explained is marked
