@@ -55,7 +55,7 @@ def clock_view(ctx: Context, clock: Timescale) -> ClockView:
         ctx.strength(clock.strength),
         as_phrase(clock.unless) if clock.unless else None,
         as_phrase(clock.note) if clock.note else None,
-        tuple((_link(ctx, other), as_phrase(why)) for other, why in ctx.kb.conflicts.get(clock.id, ())),
+        tuple((clock_link(ctx, other), as_phrase(why)) for other, why in ctx.kb.conflicts.get(clock.id, ())),
     )
 
 
@@ -81,7 +81,7 @@ def _row(ctx: Context, owner: Clause | Step | Row, clock: Timescale) -> ClockRow
     return ClockRow(clock_view(ctx, clock), who, ctx.cite(owner), _UNITS.index(clock.unit) * _LONGEST + (clock.value or 0))
 
 
-def _link(ctx: Context, key: str) -> Link:
+def clock_link(ctx: Context, key: str) -> Link:
     """'Viridian procedure, 12.0: within 9 working days'."""
     owner, clock = ctx.kb.timescales[key]
     words = ctx.join((ctx.cite(owner).words, ctx.clock(clock)), ": ")

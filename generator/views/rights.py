@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.knowledge import LawFact, Right
+from generator.model.knowledge import Right
 from generator.model.text import Phrase
 from generator.views.cites import source_line
 from generator.views.context import Context, as_phrase
@@ -21,12 +21,13 @@ class Rights:
 
 @dataclass(frozen=True)
 class RightView:
-    """One right. `country`: what a document of some years ago tells of the law or practice here, with where; `says` pairs
+    """One right. `country`: what documents of some years ago (`told_by`) tell of the law or practice here; `says` pairs
     when to say it and the words. `all` leads to every right; `here` is this one's id."""
 
     means: tuple[Phrase, ...]
     differs: tuple[Phrase, ...]
-    country: tuple[tuple[Phrase, Phrase], ...]
+    country: tuple[Phrase, ...]
+    told_by: tuple[Phrase, ...]
     says: tuple[tuple[Phrase, Phrase], ...]
     not_met: tuple[Phrase, ...]
     all: tuple[Link, ...]
@@ -48,7 +49,8 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
         view = RightView(
             means=tuple(as_phrase(p.text) for p in right.means),
             differs=tuple(as_phrase(p.text) for p in right.differs),
-            country=tuple((as_phrase(f.text), _told_by(ctx, f)) for f in right.here),
+            country=tuple(as_phrase(f.text) for f in right.here),
+            told_by=tuple(as_phrase(ctx.kb.sources[s].public_name) for s in dict.fromkeys(f.source for f in right.here)),
             says=tuple((as_phrase(s.when), as_phrase(s.words)) for s in right.say),
             not_met=tuple(as_phrase(p.text) for p in right.not_met),
             all=everything,
@@ -69,11 +71,6 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
             source=source_line(ctx, right.clauses),
             found=(Found("search-rights", title, file_of(right.id), (as_phrase(right.short), *view.means, *view.not_met)),),
         )
-
-
-def _told_by(ctx: Context, fact: LawFact) -> Phrase:
-    source = ctx.kb.sources[fact.source]
-    return ctx.join((as_phrase(source.public_name), ctx.place(source, fact.section)))
 
 
 def _link(right: Right) -> Link:

@@ -71,6 +71,15 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(either)})(?![\w-])")
 
 
+def _of_a_name(found: re.Match[str]) -> bool:
+    """Whether a capital shows that the word is a part of a name: 'Victim Support', 'the Victim Fund'. Scripts without capitals never
+    show it."""
+    word, before, after = found[0], found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
+    if not word[0].isupper() or word.isupper():
+        return False
+    return (bool(before) and before[-1] not in ".?!:;“\"(") or after[:1].isupper()
+
+
 def _longest(word: str) -> tuple[int, str]:
     return -len(word), word
 
@@ -104,7 +113,7 @@ def _part(part: Part, lang: str, pattern: re.Pattern[str], page: _Page) -> list[
     out, at = [], 0
     for found in pattern.finditer(part.text):
         key = page.lexicon.terms[lang, _lowered(found[0])]
-        if key in page.used:
+        if key in page.used or _of_a_name(found):
             continue
         page.used.add(key)
         if found.start() > at:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.model.knowledge import Assessment, Clause, Relationship, Row, Statement, Step, Timescale
 from generator.model.reference import Source, Topic
 from generator.model.text import Phrase
-from generator.views.clocks import ClockView, clock_view
+from generator.views.clocks import ClockView, clock_link, clock_view
 from generator.views.context import Context, as_phrase
 from generator.views.coverage import sections_with_records
 from generator.views.site import Cite, Found, Link, PageView, Shown
@@ -44,7 +44,7 @@ class Reading:
 
     clock: ClockView
     source: Cite
-    among: tuple[Cite, ...]
+    among: tuple[Link, ...]
     why: Phrase
 
 
@@ -187,7 +187,7 @@ def _judged(ctx: Context, topic: Topic) -> Iterator[Reading]:
     """What an editor decided."""
     for judgement in topic.strictest:
         owner, clock = ctx.kb.timescales[judgement.timescale]
-        among = tuple(ctx.cite(ctx.kb.timescales[t][0]) for t in judgement.among)
+        among = tuple(clock_link(ctx, t) for t in judgement.among)
         yield Reading(clock_view(ctx, clock), ctx.cite(owner), among, as_phrase(judgement.why))
 
 
@@ -205,7 +205,7 @@ def _compared(ctx: Context, topic: Topic) -> Iterator[Reading]:
         shortest = min(found, key=lambda f: f[2].value or 0)
         longer = [f for f in found if f[0] != shortest[0] and f[2].value != shortest[2].value]
         if longer:
-            among = tuple(ctx.cite(owner) for _, owner, _ in longer)
+            among = tuple(clock_link(ctx, t.id) for *_, t in longer)
             yield Reading(clock_view(ctx, shortest[2]), ctx.cite(shortest[1]), among, ctx.words("strictest-by-number"))
 
 

@@ -62,10 +62,12 @@ def test_the_skeleton_of_a_page_is_the_same_in_every_language(sites: Path, visit
         for tag in ("en", "ar", "pl"):
             page = seen.open(sites / "public" / tag / name)
             page.evaluate("document.querySelectorAll('.notice[role=note], .sprite, bdi, span[lang]').forEach(e => e.remove())")
+            # which word of a sentence comes first differs by language, and so does what leads to the glossary
+            page.evaluate("document.querySelectorAll('a[href*=\"#term-\"]').forEach(e => e.replaceWith(...e.childNodes))")
             shapes[tag] = page.evaluate(shape)
-        assert shapes["ar"] == shapes["pl"], name
-        if name != "glossary.html":  # sorted by each language's own words
-            assert shapes["en"] == shapes["ar"], name
+        if name == "words.html":  # sorted by each language's own words
+            shapes = {tag: " ".join(sorted(shape.split())) for tag, shape in shapes.items()}
+        assert shapes["en"] == shapes["ar"] == shapes["pl"], name
 
 
 @pytest.mark.parametrize("tag", ["en", "ar"])
@@ -122,12 +124,12 @@ def test_a_stage_prints_on_few_sheets(sites: Path, visit: Open) -> None:
         page = seen.open(path)
         pdf = PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
         words = [p.extract_text() for p in pdf.pages]
-        assert len(words) <= 5, (path.name, len(words))
+        assert len(words) <= max(5, 2 + page.locator(".step").count() / 3), (path.name, len(words))
         if page.locator(".checklist").count():
             first = next(n for n, text in enumerate(words) if "Done on" in text)
             assert "How strong it is" not in words[first], path.name
         text = " ".join(words)
-        assert "Case officer" in text and "Address of this page" in text and "Print this page" not in text
+        assert "Who" in text and "Address of this page" in text and "Print this page" not in text
 
 
 def test_a_copy_that_is_out_of_date_says_so(sites: Path, visit: Open) -> None:
