@@ -150,6 +150,7 @@ def _whole(ctx: Context) -> frozenset[str]:
 
 
 def _says(ctx: Context, source: Source, assessment: Assessment | None, record: Said, strictest: frozenset[str]) -> Says:
+    place = ctx.place(source, record.section)
     clocks: tuple[Timescale, ...] = () if isinstance(record, Statement | Relationship) else record.timescales
     strength: Phrase | None = None
     if isinstance(record, Clause | Step):
@@ -164,14 +165,16 @@ def _says(ctx: Context, source: Source, assessment: Assessment | None, record: S
         assert assessment is not None
         band = assessment.band(record)
         href = ctx.href(f"relationship:{record.id}")
-        text = ctx.words(f"colour-{band.colour}") if band else ctx.words("colour-none")
+        colour = ctx.words(f"colour-{band.colour}") if band else ctx.words("colour-none")
+        scores = ctx.say(f"{record.framework.score} + {record.action.score}", "number")
+        text = ctx.join((scores, colour))
     return Says(
         Link(as_phrase(record.title), href, record.id),
         strength,
         text,
         tuple(as_phrase(p.text) for p in record.checklist) if isinstance(record, Step) else (),
         tuple(clock_view(ctx, t) for t in clocks),
-        ctx.place(source, record.section),
+        ctx.words("row-n", n=place) if isinstance(record, Relationship) else place,
         any(t.id in strictest for t in clocks),
     )
 

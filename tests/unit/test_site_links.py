@@ -69,7 +69,8 @@ def test_every_role_that_acts_has_a_page_with_all_it_does() -> None:
         role = page.id.removeprefix("role-")
         for key, task in tasks.items():
             record = kb.clauses[key][1] if key in kb.clauses else kb.steps[key][2]
-            assert role in (record.actor, *getattr(record, "others", ())) and [c.id for c in task.clocks] == [t.id for t in record.timescales]
+            assert role in (record.actor, *getattr(record, "others", ()))
+            assert [c.id for c in task.clocks] == [t.id for t in record.timescales]
         done |= set(tasks)
         # the roles that a step names besides its actor find it, too
         assert {t.id for *_, t in kb.steps.values() if role in t.others} <= set(tasks)
