@@ -121,7 +121,7 @@ def _acts(ctx: Context, role: str) -> list[Clause | Step]:
 
 
 def _approved_by(ctx: Context, role: str) -> Iterator[Step]:
-    return (t for *_, t in ctx.kb.steps.values() if t.authority_role == role)
+    return (t for *_, t in ctx.kb.steps.values() if t.authority_role == role and t.actor != role)
 
 
 def _task(ctx: Context, record: Clause | Step) -> Task:
