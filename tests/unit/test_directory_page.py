@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-from generator.formats.site import tree
+from generator.formats.site import finish, tree
 from generator.localise.facts import RESERVED
 from generator.model.directory import Organization
 from generator.model.kb import KnowledgeBase
@@ -27,6 +28,12 @@ def with_services(*organizations: Organization) -> KnowledgeBase:
     """The project's knowledge with these organizations beside the police."""
     kb = sites.knowledge()
     return kb.with_records(organizations={"police": kb.organizations["police"], **{o.id: o for o in organizations}})
+
+
+@cache
+def own(tag: str = "en", audience: Any = "public") -> str:
+    """The page as it is."""
+    return page(sites.knowledge(), tag, audience)
 
 
 def page(kb: KnowledgeBase, tag: str = "en", audience: Any = "public", as_of: date = sites.AS_OF) -> str:
@@ -78,12 +85,12 @@ def test_a_card_shows_what_is_known_and_says_what_is_not() -> None:
 
 
 def test_whom_a_service_is_for_is_said_even_where_only_the_strand_is_known() -> None:
-    said = card(page(sites.knowledge()), "mencap")
+    said = card(own(), "mencap")
     assert "Disability" in said
 
 
 def test_countries_are_named_only_where_there_are_several() -> None:
-    alone = page(sites.knowledge())
+    alone = own()
     assert "United Kingdom" not in alone.partition("\n---\n")[2] and 'id="need-talk"' in alone
     text = page(with_services(HOUSE.model_copy(update={"services": (ACTIVE,)})))
     assert '<h2 id="country-gb">United Kingdom</h2>' in text.replace("<bdi>", "").replace("</bdi>", "")
@@ -117,7 +124,7 @@ def test_programs_read_what_a_reader_may_rely_on() -> None:
 
 @pytest.mark.parametrize("audience", ["public", "staff"])
 def test_examples_are_not_for_programs_and_unknown_hours_are_not_there(audience: str) -> None:
-    found = graph(page(sites.knowledge(), audience=audience))
+    found = graph(own(audience=audience))
     kb = sites.knowledge()
     assert {a.removeprefix("#") for a in found} == {k for k in kb.services if k != "northbridge"}
     for anchor, node in found.items():
@@ -128,7 +135,7 @@ def test_examples_are_not_for_programs_and_unknown_hours_are_not_there(audience:
 
 
 def test_the_words_for_programs_are_in_the_language_of_the_page() -> None:
-    text = page(sites.knowledge(), "ar")
+    text = own("ar")
     context = json.loads(json.loads(re.search(r"^graph: (.*)$", text, re.M)[1]))["@context"]  # type: ignore[index]
     assert context == ["https://schema.org", {"@language": "ar"}]
     galop = graph(text)["#galop"]
@@ -166,3 +173,22 @@ def test_nothing_in_the_data_can_end_its_block() -> None:
     assert parser.blocks == [block] and "<" not in block
     assert graph(text)["#full"]["name"]["@value"] == hostile.name, "and it is still read as it was"
     assert "<script>alert" not in text
+
+
+@pytest.mark.parametrize(
+    ("markup", "wrong"),
+    [
+        ('<script type="application/ld+json">{}</script>', []),
+        ("<script>run()</script>", ["inline <script>", "script from None"]),
+        (
+            '<script type="application/ld+json" onload="run()">{}</script>',
+            ["<script onload>", "inline <script>", "script from None"],
+        ),
+        ('<script type="module">run()</script>', ["inline <script>", "script from None"]),
+        ('<script type="application/ld+json" src="https://x.org/a"></script>', ["script from https://x.org/a"]),
+    ],
+)
+def test_a_page_may_hold_data_and_no_script_of_its_own(markup: str, wrong: list[str]) -> None:
+    parser = finish._Page()
+    parser.feed(markup)
+    assert parser.wrong == wrong

@@ -20,8 +20,13 @@ TODAY = date.fromisoformat(AS_OF)
 
 
 @cache
+def project() -> Opened:
+    return open_project(ROOT, TODAY)
+
+
+@cache
 def english() -> Localised:
-    return open_project(ROOT, TODAY).localised("en")
+    return project().localised("en")
 
 
 def on_paper(target: str) -> str:
@@ -79,7 +84,7 @@ def test_emergency_numbers_are_on_the_sheet_whatever_their_date() -> None:
 
 def confirmed(service: str, on: date) -> Opened:
     """The project as its example organisation publishes it, having checked one contact itself."""
-    opened = open_project(ROOT, TODAY)
+    opened = project()
     overlay = opened.kb.overlays["northbridge"].model_copy(update={"confirmed": (Confirmed(service=service, on=on),)})
     kb = opened.kb.with_records(overlays={"northbridge": overlay})
     return with_overlay(replace(opened, kb=kb), "northbridge")
@@ -102,7 +107,7 @@ def test_what_the_organisation_has_checked_is_on_its_sheet_for_as_long_as_a_chec
 def test_a_check_by_an_organisation_answers_its_pack_and_not_the_project() -> None:
     """`--release` goes on asking: the project itself has not looked at the contact."""
     asked = {m for m in (p.message for p in confirmed("galop", TODAY).problems) if "galop" in m}
-    assert asked == {m for m in (p.message for p in open_project(ROOT, TODAY).problems) if "galop" in m} and len(asked) == 2
+    assert asked == {m for m in (p.message for p in project().problems) if "galop" in m} and len(asked) == 2
 
     def warned(opened: Opened) -> list[str]:
         return [p.message for p in warnings(opened, opened.localised("en"), "support-pack") if "galop" in p.message]
