@@ -72,10 +72,10 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 
 
 def _of_a_name(found: re.Match[str]) -> bool:
-    """Whether a capital shows that the word is a part of a name: 'Victim Support', 'the Victim Fund'. Scripts without capitals never
-    show it."""
+    """Whether a capital shows that the word is a part of a name: 'Victim Support', 'the Victim Fund'. A term that is a name itself
+    ('Crown Prosecution Service') is none; scripts without capitals never show it."""
     word, before, after = found[0], found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
-    if not word[0].isupper() or word.isupper():
+    if not word[0].isupper() or word[1:] != word[1:].lower():
         return False
     return (bool(before) and before[-1] not in ".?!:;“\"(") or after[:1].isupper()
 
