@@ -5,7 +5,8 @@ What is new or stale stays English and says so; nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.localise.catalogue import Catalogue, Status
@@ -16,9 +17,11 @@ from generator.model.base import Prose, Record
 from generator.model.editions import Language, Page
 from generator.model.kb import KINDS, KnowledgeBase
 from generator.model.reference import Word
-from generator.model.text import Fact, Phrase, State, parse
+from generator.model.text import Fact, Part, Phrase, State, parse
 from generator.model.walk import mapped
 
+# Latin letters with a sign at their end: between right-to-left words the sign would jump to the other side of them.
+_SIGNED = re.compile(r"([A-Za-z]+\+)")
 _STATES = {Status.draft: State.draft, Status.reviewed: State.reviewed}
 
 
@@ -36,6 +39,22 @@ class Localised:
     def reviewed(self) -> bool:
         """Whether every text that a victim may read is reviewed (the source language counts as such)."""
         return all(s is Status.reviewed for key, s in self.statuses.items() if self.units[key].audience == "public")
+
+
+def _phrase(text: str, fill: Callable[[str], Fact | None], lang: str, state: State, kb: KnowledgeBase) -> Phrase:
+    parts = parse(text, fill)
+    if kb.languages[lang].direction == "rtl":
+        parts = tuple(p for part in parts for p in _set_apart(part))
+    return Phrase(parts, lang, state)
+
+
+def _set_apart(part: Part) -> Iterator[Part]:
+    if part.fact:
+        yield part
+        return
+    for n, text in enumerate(_SIGNED.split(part.text)):
+        if text:
+            yield part._replace(text=text, fact="code" if n % 2 else "")
 
 
 def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None) -> Localised:
@@ -72,13 +91,13 @@ def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None)
                 if fallback:
                     texts, lang, state = (word.one or word.other, word.other), source.id, State.source
                 categories = target.plurals if lang == target.id else source.plurals
-                plurals[key] = {c: Phrase(parse(t, blank), lang, state) for c, t in zip(categories, texts, strict=True)}
+                plurals[key] = {c: _phrase(t, blank, lang, state, kb) for c, t in zip(categories, texts, strict=True)}
                 ui[key] = word
             else:
                 texts, lang, state = strings(unit_id("ui", key, "text"))
                 if fallback or not texts:
                     texts, lang, state = (word.text or "",), source.id, State.source
-                ui[key] = word.model_copy(update={"text": Phrase(parse(texts[0], blank), lang, state)})
+                ui[key] = word.model_copy(update={"text": _phrase(texts[0], blank, lang, state, kb)})
         return Words(target, ui, plurals)
 
     words = words_in(language, fallback=False)
@@ -91,7 +110,7 @@ def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None)
             texts, lang, state = strings(unit_id(kind, key, pointer))
             if not texts:  # nothing to translate in it: digits, signs
                 texts, lang, state = (text,), source.id if catalogue is None else language.id, State.source
-            return Phrase(parse(texts[0], own if lang == language.id else english), lang, state)
+            return _phrase(texts[0], own if lang == language.id else english, lang, state, kb)
 
         return change
 

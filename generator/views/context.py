@@ -59,8 +59,10 @@ class Context:
         """A document's own words, in its language."""
         return self.say(f"“{text}”", "name", self.kb.project.source_language)
 
-    def join(self, phrases: Iterable[Phrase], between: str = ", ") -> Phrase:
-        """Phrases one after another; the first that is not in the page's language gives its language to the whole."""
+    def join(self, phrases: Iterable[Phrase], between: str = "") -> Phrase:
+        """Phrases one after another, with the comma of the page's script unless something else is given; the first that is not
+        in the page's language gives its language to the whole."""
+        between = between or _COMMAS.get(self.loc.language.script, ", ")
         parts: list[Part] = []
         items = [p for p in phrases if p]
         for p in items:
@@ -116,6 +118,7 @@ class Context:
         return tuple(Link(as_phrase(self.kb.forms[f].title), self.href(f"form:{f}"), f) for f in forms if f in self.kb.forms)
 
 
+_COMMAS = {"Arab": "، "}
 _SURE = [State.source, State.reviewed, State.draft, State.fallback]
 
 
