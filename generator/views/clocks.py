@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.knowledge import Clause, Row, Step, Timescale, Unit
+from generator.model.knowledge import Clause, Row, Step, Strength, Timescale, Unit
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
 from generator.views.site import Cite, Link
@@ -27,12 +27,14 @@ class ClockView:
 
 @dataclass(frozen=True)
 class ClockRow:
-    """`rank` sorts by unit, then by number: units are never converted into one another."""
+    """`rank` sorts by unit, then by number: units are never converted into one another. `weight` sorts by strength, the
+    weakest lowest."""
 
     clock: ClockView
     who: Phrase
     source: Cite
     rank: int
+    weight: int
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Timescales:
 
 
 _UNITS = (None, *Unit)
+_WEAKEST_FIRST = tuple(reversed(Strength))
 _LONGEST = 10_000  # more than any number of a unit
 
 
@@ -78,7 +81,8 @@ def timescales(ctx: Context) -> Timescales:
 
 def _row(ctx: Context, owner: Clause | Step | Row, clock: Timescale) -> ClockRow:
     who = ctx.words("not-said") if isinstance(owner, Row) else ctx.role(owner.actor)
-    return ClockRow(clock_view(ctx, clock), who, ctx.cite(owner), _UNITS.index(clock.unit) * _LONGEST + (clock.value or 0))
+    rank = _UNITS.index(clock.unit) * _LONGEST + (clock.value or 0)
+    return ClockRow(clock_view(ctx, clock), who, ctx.cite(owner), rank, _WEAKEST_FIRST.index(clock.strength))
 
 
 def clock_link(ctx: Context, key: str) -> Link:
