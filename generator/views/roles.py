@@ -15,9 +15,11 @@ from generator.views.site import Found, Link, PageView, Shown
 
 @dataclass(frozen=True)
 class Task:
-    """One thing a role does. `gates` are consent and approval it needs first: (icon, label, words)."""
+    """One thing a role does. `who` acts, where it is another and this role has a part. `gates` are consent and approval it
+    needs first: (icon, label, words)."""
 
     link: Link
+    who: Phrase | None
     clocks: tuple[ClockView, ...]
     gates: tuple[tuple[str, Phrase, Phrase], ...]
     record: Phrase | None
@@ -71,7 +73,7 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
     for role in everyone:
         tasks: dict[str, list[Task]] = {}
         for record in _acts(ctx, role.id):
-            tasks.setdefault(ctx.source_of(record).id, []).append(_task(ctx, record))
+            tasks.setdefault(ctx.source_of(record).id, []).append(_task(ctx, record, role.id))
         approves = tuple(
             (
                 Link(as_phrase(t.title), ctx.target(t), t.id),
@@ -124,7 +126,7 @@ def _approved_by(ctx: Context, role: str) -> Iterator[Step]:
     return (t for *_, t in ctx.kb.steps.values() if t.authority_role == role and t.actor != role)
 
 
-def _task(ctx: Context, record: Clause | Step) -> Task:
+def _task(ctx: Context, record: Clause | Step, role: str) -> Task:
     w, gates, kept = ctx.words, [], None
     if isinstance(record, Step):
         if record.consent:
@@ -135,6 +137,7 @@ def _task(ctx: Context, record: Clause | Step) -> Task:
     source = ctx.source_of(record)
     return Task(
         Link(as_phrase(record.title), ctx.target(record), record.id),
+        ctx.role(record.actor) if record.actor != role else None,
         tuple(clock_view(ctx, t) for t in record.timescales),
         tuple(gates),
         kept,
