@@ -80,12 +80,17 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
 
 
 def asked_in(ctx: Context, key: str) -> tuple[Link, ...]:
-    """The questions that a clause or step is the reason for: 'Action plan 3.2'."""
+    """The questions that a clause or step is the reason for: 'Action plan 3.2', or by its words where it has no number."""
     links = []
     for form_id, field in ctx.kb.asked_in.get(key, ()):
         form: FormDefinition = ctx.kb.forms[form_id]
         number = numbers(form).get(field, "")
-        words = ctx.join((as_phrase(form.title), *((ctx.say(number, "number"),) if number else ())), " ")
+        title = as_phrase(form.title)
+        if number:
+            words = ctx.join((title, ctx.say(number, "number")), " ")
+        else:
+            labels = {f.id: f.label for s in form.sections for f in s.fields}
+            words = ctx.join((title, as_phrase(labels[field])), ": ") if field else title
         links.append(Link(words, ctx.href(f"field:{form_id}.{field}" if field else f"why:{form_id}"), f"{form_id}.{field}"))
     return tuple({(str(x.words), x.href): x for x in links}.values())
 
