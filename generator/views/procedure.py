@@ -156,7 +156,8 @@ def _found(ctx: Context, place: Phrase, step: Step, view: StepView) -> Found:
 
 def _glance(ctx: Context, stage: Stage) -> Iterator[FactView]:
     w = ctx.words
-    clocks = [t for s in stage.steps for t in s.timescales]
+    # a word without a start ("within a reasonable time") says nothing of when to begin
+    clocks = [t for s in stage.steps for t in s.timescales if t.value or t.from_ != "not-stated"]
     if clocks:
         first = clocks[0]
         yield FactView("clock", w("first-clock"), ctx.join((ctx.clock(first), as_phrase(first.what)), ": "))

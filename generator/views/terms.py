@@ -77,7 +77,7 @@ def _of_a_name(found: re.Match[str]) -> bool:
     word, before, after = found[0], found.string[: found.start()].rstrip(), found.string[found.end() :].lstrip()
     if not word[0].isupper() or word[1:] != word[1:].lower():
         return False
-    return (bool(before) and before[-1] not in ".?!:;“\"(") or after[:1].isupper()
+    return (bool(before) and before[-1] not in '.?!:;“"(') or after[:1].isupper()
 
 
 def _longest(word: str) -> tuple[int, str]:

@@ -45,7 +45,7 @@
       for (const body of groups) body.append(...first.filter((row) => home.get(row) === body));
       for (const head of heads) head.removeAttribute("aria-sort");
       undo.hidden = true;
-      said.textContent = "";
+      said.textContent = undo.textContent;
       heads[0].querySelector("button").focus();
     });
     const first = [...rows];
