@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import command
+from generator.commands.running import command
 from generator.problems import Misuse, Problem, Refused
 from generator.publish import Busy
 

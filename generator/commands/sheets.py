@@ -1,0 +1,48 @@
+"""`form` and `pack`: one sheet or one pack, in one language and one format."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.commands.running import ROOT, as_of_option, command, show
+
+
+@click.command("form")
+@click.argument("form_id", metavar="ID")
+@click.option("--language", required=True, metavar="TAG")
+@click.option("--with", "second", metavar="TAG", help="A second language under the first.")
+@click.option("--format", "shape", type=click.Choice(["print", "fillable", "docx"]), default="print", show_default=True)
+@click.option("--organisation", metavar="ID", help="With the overlay of this organisation.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@as_of_option
+@command
+def form_command(
+    form_id: str, language: str, second: str | None, shape: Any, organisation: str | None, out: Path, as_of: date
+) -> int:
+    """One form in one language (or two) and one format."""
+    from generator.build import one_form
+
+    out.write_bytes(one_form(ROOT, form_id, language, second, shape, organisation, as_of))
+    return 0
+
+
+@click.command("pack")
+@click.argument("pack_id", metavar="ID")
+@click.option("--language", required=True, metavar="TAG")
+@click.option("--organisation", metavar="ID", help="With the overlay of this organisation.")
+@click.option("--fillable", is_flag=True, help="From fillable sheets.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@as_of_option
+@command
+def pack_command(pack_id: str, language: str, organisation: str | None, fillable: bool, out: Path, as_of: date) -> int:
+    """One pack in one language. What is stale, unreviewed or missing in it is said first."""
+    from generator.build import one_pack
+
+    data, warnings = one_pack(ROOT, pack_id, language, organisation, fillable, as_of)
+    show(warnings)
+    out.write_bytes(data)
+    return 0
