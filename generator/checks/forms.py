@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.checks.context import Context
+from generator.model import expressions
 from generator.model.forms import Choice, Field_, FormDefinition
 from generator.model.kb import KnowledgeBase, Path
 from generator.problems import Problem, did_you_mean
@@ -138,6 +139,12 @@ def _expressions(context: Context, key: str, at: Placed, fields: dict[str, Field
                 )
         if expression.count("${") != len(_NAMED.findall(expression)):
             yield context.problem("forms", key, path, "C505", f"{name} has a ${{ without }}", "write ${id}")
+        else:
+            try:
+                expressions.parse(expression)
+            except expressions.NotUnderstood as wrong:
+                cure = "write ${id} = 'choice', selected(${id}, 'choice'), . <= ${id}, joined by and, or, not()"
+                yield context.problem("forms", key, path, "C505", f"{name} cannot be read: {wrong}", cure)
         for one, value, many, other in _EQUALS.findall(expression):
             field, choice = fields.get(one or many), value or other
             ids = {c.id for c in choices_of(context.kb, field)} if field else set()

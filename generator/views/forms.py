@@ -159,8 +159,8 @@ def _note(field: model.Field_) -> Note:
     items = tuple(phrase(i.text) for i in field.items)
     hint = (phrase(field.hint),) if field.hint else ()
     if not items and not hint:
-        return Note(kind, None, (phrase(field.label),))
-    return Note(kind, phrase(field.label), hint + items)
+        return Note(kind, None, (phrase(field.label),), field.id)
+    return Note(kind, phrase(field.label), hint + items, field.id)
 
 
 _KINDS: Mapping[str, Kind] = {

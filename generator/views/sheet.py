@@ -106,6 +106,7 @@ class Note:
     kind: NoteKind
     title: Phrase | None
     items: tuple[Phrase, ...]
+    id: str = ""  # the field's, of a note of a form
 
 
 @dataclass(frozen=True)
