@@ -7,8 +7,9 @@ import io
 import pypdf
 import pytest
 
-from generator.formats.pdf.read import FilledSheet, UnreadableSheet, read
+from generator.formats.pdf.read import read
 from generator.packs.merge import Part, merge
+from generator.views.answers import FilledSheet, UnreadableSheet
 from tests.documents.made import made
 
 TYPED = {

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import pypdf
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
-
-@dataclass(frozen=True)
-class FilledSheet:
-    """`sheet`, `version` and `language` as they were when it was made; `values`: field name → text. A choice of one has its
-    choice's name, a ticked box the name of its choice; what is empty is not there."""
-
-    sheet: str
-    version: str
-    language: str
-    values: Mapping[str, str]
-
-
-class UnreadableSheet(Exception):
-    """The file is no PDF, or none of ours; the message says which and holds nothing of it."""
+from generator.views.answers import FilledSheet, UnreadableSheet
 
 
 def read(data: bytes) -> list[FilledSheet]:
