@@ -1,4 +1,4 @@
-"""A grid of scored relationships for staff: its map and table, how it was made, and each relationship in full."""
+"""A grid of scored relationships for staff: its map and table, how it was made, and each relationship on a page of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
 from generator.views.procedure import NoteView, notes
 from generator.views.relationship_map import MapView, Verdict, map_view, verdict
-from generator.views.site import Found
+from generator.views.site import Found, Link, PageView, Shown
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Side:
 
 @dataclass(frozen=True)
 class RelationshipView:
-    """A relationship in full; `source` is its place in the document."""
+    """A relationship in full; `source` is its place in the document, `topics` lead to what else is said on them."""
 
     id: str
     title: Phrase
@@ -33,7 +33,10 @@ class RelationshipView:
     action: Side
     verdict: Verdict
     source: Phrase
+    topics: tuple[Link, ...]
     notes: tuple[NoteView, ...]
+    before: Link | None
+    after: Link | None
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,6 @@ class GridView:
     rule: Phrase | None
     map: MapView
     statements: tuple[StatementView, ...]
-    relationships: tuple[RelationshipView, ...]
     notes: tuple[NoteView, ...]
 
 
@@ -70,17 +72,42 @@ def grid(ctx: Context) -> Grids:
 
 def anchors(ctx: Context, file: str) -> dict[str, str]:
     """Relationships and statements, each on the page that shows it."""
-    found = {f"relationship:{r.id}": f"{file}#{r.id}" for a in _scored(ctx) for r in a.relationships}
+    found = {f"relationship:{r.id}": file_of(r.id) for a in _scored(ctx) for r in a.relationships}
     return found | {f"statement:{s.id}": f"{file}#{s.id}" for a in _scored(ctx) for s in a.statements}
 
 
+def file_of(relationship: str) -> str:
+    return f"relationship-{relationship}.html"
+
+
+def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
+    """A page for each relationship."""
+    for a in _scored(ctx):
+        links = [Link(as_phrase(r.title), file_of(r.id), r.id) for r in a.relationships]
+        about = ctx.name(ctx.kb.sources[a.source].short)
+        for n, r in enumerate(a.relationships):
+            before, after = links[n - 1] if n else None, links[n + 1] if n + 1 < len(links) else None
+            texts = tuple(as_phrase(t) for side in (r.framework, r.action) for t in (side.expected, side.situation) if t)
+            title = as_phrase(r.title)
+            yield PageView(
+                id=f"relationship-{r.id}",
+                file=file_of(r.id),
+                layout="page",
+                tab=title,
+                title=title,
+                lede=None,
+                blocks=(Shown("relationship", _relationship(ctx, a, r, before, after)),),
+                above=ctx.words("as-of", n=ctx.name(a.as_of)) if a.as_of else None,
+                crumb=parent,
+                section=parent.id,
+                found=(Found("search-standards", title, file_of(r.id), texts, about),),
+            )
+
+
 def found(ctx: Context, file: str) -> Iterator[Found]:
-    """Relationships and statements for the search."""
+    """Statements for the search; relationships are found by their own pages."""
     for a in _scored(ctx):
         about = ctx.name(ctx.kb.sources[a.source].short)
-        for r in a.relationships:
-            texts = tuple(as_phrase(t) for side in (r.framework, r.action) for t in (side.expected, side.situation) if t)
-            yield Found("search-standards", as_phrase(r.title), f"{file}#{r.id}", texts, about)
         for s in a.statements:
             yield Found("search-standards", as_phrase(s.title), f"{file}#{s.id}", (as_phrase(s.text),), about)
 
@@ -98,7 +125,6 @@ def _grid(ctx: Context, a: Assessment) -> GridView:
         as_phrase(a.rule) if a.rule else None,
         map_view(ctx, a),
         tuple(_statement(ctx, a, s) for s in a.statements),
-        tuple(_relationship(ctx, a, r) for r in a.relationships),
         notes(ctx, a.notes),
     )
 
@@ -107,7 +133,7 @@ def _statement(ctx: Context, a: Assessment, s: Statement) -> StatementView:
     return StatementView(s.id, as_phrase(s.title), as_phrase(s.text), _place(ctx, a, s.section), notes(ctx, s.notes))
 
 
-def _relationship(ctx: Context, a: Assessment, r: Relationship) -> RelationshipView:
+def _relationship(ctx: Context, a: Assessment, r: Relationship, before: Link | None, after: Link | None) -> RelationshipView:
     return RelationshipView(
         r.id,
         as_phrase(r.title),
@@ -115,7 +141,10 @@ def _relationship(ctx: Context, a: Assessment, r: Relationship) -> RelationshipV
         _side(ctx, r.action),
         verdict(ctx, a, r),
         _place(ctx, a, r.section),
+        tuple(Link(as_phrase(ctx.kb.topics[t].name), ctx.href(f"topic:{t}"), t) for t in r.topics),
         notes(ctx, r.notes),
+        before,
+        after,
     )
 
 

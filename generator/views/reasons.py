@@ -15,21 +15,22 @@ from generator.views.site import Found, Link, PageView, Shown
 
 @dataclass(frozen=True)
 class Reason:
-    """A clause or step: what it says (for the public in plain words), where, and how strong it is."""
+    """A clause or step: what it says (for the public in plain words), where, and for staff how strong it is."""
 
     link: Link
     text: Phrase | None
     place: Phrase
-    strength: Phrase
+    strength: Phrase | None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question, or a row of a table, and its reasons; none: only the form as a whole has reasons."""
+    """A question, or a row of a table, and its reasons. `instead` is what is said where there is none to show."""
 
     id: str
     label: Phrase
     reasons: tuple[Reason, ...]
+    instead: Phrase | None
 
 
 @dataclass(frozen=True)
@@ -108,22 +109,33 @@ def _asked(ctx: Context, field: Field_, number: str) -> Iterator[Asked]:
     if field.type == "note" and not field.asked_by:
         return
     label = ctx.join((*((ctx.say(number, "number"),) if number else ()), as_phrase(field.label)), " ")
-    yield Asked(field.id, label, tuple(_reasons(ctx, field.asked_by)))
+    yield _one(ctx, field.id, label, field.asked_by)
     for row in field.rows:
         if row.asked_by:
-            yield Asked(f"{field.id}-{row.id}", as_phrase(row.label), tuple(_reasons(ctx, row.asked_by)))
+            yield _one(ctx, f"{field.id}-{row.id}", as_phrase(row.label), row.asked_by)
+
+
+def _one(ctx: Context, key: str, label: Phrase, asked_by: Sequence[str]) -> Asked:
+    reasons = tuple(_reasons(ctx, asked_by))
+    instead = None if reasons else ctx.words("why-staff" if asked_by else "why-none")
+    return Asked(key, label, reasons, instead)
 
 
 def _reasons(ctx: Context, keys: Sequence[str]) -> Iterator[Reason]:
+    """Every clause and step for staff; for the public those that have plain words, each sentence once."""
+    said: set[str] = set()
     for key in keys:
         record: Clause | Step = ctx.kb.clauses[key][1] if key in ctx.kb.clauses else ctx.kb.steps[key][2]
         source, public = ctx.source_of(record), ctx.audience == "public"
         plain = as_phrase(record.plain) if isinstance(record, Clause) and record.plain else None
         text = as_phrase(record.text) if isinstance(record, Clause) else as_phrase(record.action)
+        if public and (plain is None or str(plain) in said):
+            continue
+        said.add(str(plain))
         name = as_phrase(source.public_name) if public else ctx.name(source.short)
         yield Reason(
             Link(as_phrase(record.title), ctx.target(record), key),
             plain if public else text,
             ctx.join((name, ctx.place(source, record.section))),
-            ctx.strength(record.strength),
+            None if public else ctx.strength(record.strength),
         )

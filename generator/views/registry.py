@@ -61,6 +61,7 @@ CHILDREN: Mapping[str, Callable[[Context, Link], Iterator[PageView]]] = {
     "standards": standards.pages,
     "topics": topics.pages,
     "roles": roles.pages,
+    "grid": grid.pages,
     "forms": lambda ctx, parent: reasons.pages(ctx, parent) if ctx.audience == "staff" else iter(()),
     "downloads": lambda ctx, parent: reasons.pages(ctx, parent) if ctx.audience == "public" else iter(()),
 }

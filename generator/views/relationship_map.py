@@ -262,7 +262,7 @@ def _row(ctx: Context, a: Assessment, r: Relationship) -> LineRow:
     return LineRow(
         r.id,
         pair if public else as_phrase(r.title),
-        "" if public else f"#{r.id}",
+        ctx.href(f"relationship:{r.id}"),
         ctx.say(str(r.framework.score), "number"),
         ctx.say(str(r.action.score), "number"),
         ctx.say(str(r.framework.score + r.action.score), "number"),

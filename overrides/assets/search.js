@@ -108,18 +108,30 @@
     const said = status.dataset[counted] || status.dataset.other || status.dataset.many;
     status.textContent = hits.length ? said.replace("{n}", String(hits.length)) : status.dataset.none;
     index.kinds.forEach(([id, name], number) => {
-      const mine = hits.filter((hit) => hit.entry.kind === number).slice(0, SHOWN);
+      const mine = hits.filter((hit) => hit.entry.kind === number);
       if (!mine.length) return;
       const list = element("ul", { class: "hits" });
-      for (const { entry } of mine) {
+      const draw = ({ entry }) => {
         const link = element("a", { href: entry.href }, ...marked(entry.title, asked));
         const other = entry.lang ? { lang: entry.lang, dir: "auto" } : {};
         const item = element("li", { class: "hit", ...other }, element("h3", {}, link), element("p", {}, ...marked(excerpt(entry.text, asked), asked)));
         if (entry.about) item.append(element("p", { class: "meta" }, entry.about));
         list.append(item);
-      }
+        return link;
+      };
+      mine.slice(0, SHOWN).forEach(draw);
       const heading = element("h2", { id: "k-" + id, tabindex: "-1" }, name);
-      results.append(element("section", { class: "flow", "aria-labelledby": "k-" + id }, heading, list));
+      const part = element("section", { class: "flow", "aria-labelledby": "k-" + id }, heading, list);
+      if (mine.length > SHOWN) {
+        const more = element("button", { class: "button", type: "button" }, status.dataset.more, " (", String(mine.length - SHOWN), ")");
+        more.addEventListener("click", () => {
+          const [first] = mine.slice(SHOWN).map(draw);
+          more.remove();
+          first.focus();
+        });
+        part.append(more);
+      }
+      results.append(part);
       const jump = element("a", { href: "#k-" + id }, name, " (", String(mine.length), ")");
       jump.addEventListener("click", (event) => {
         // The address stays as it is, so that the history does not say what was looked for.

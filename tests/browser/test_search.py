@@ -75,6 +75,11 @@ def test_the_sites_own_words_are_found(sites: Path, served: str, visit: Open, au
     expect(page.locator(".hit").first).to_be_visible()
     assert page.locator("mark").count()
     status = page.locator("[data-status]")
+    while page.locator("[data-results] button").count():  # a long list is shown in two parts
+        before = page.locator(".hit").count()
+        page.locator("[data-results] button").first.click()
+        assert page.locator(".hit").count() > before
+        assert page.evaluate("document.activeElement.closest('.hit') !== null")
     assert status.get_attribute("role") == "status" and str(page.locator(".hit").count()) in status.inner_text()
     assert page.url == address and page.evaluate("history.length") == steps
     assert not seen.blocked and not seen.console_errors

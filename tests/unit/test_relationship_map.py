@@ -233,7 +233,7 @@ def test_the_markup(audience: str) -> None:
     assert len(ids) == len(set(ids))
     named = {i for group in re.findall(r'aria-labelledby="([^"]+)"', text) for i in group.split()}
     assert named <= set(ids) and set(re.findall(r'href="#(?!i-)([^"]+)"', text)) <= set(ids)
-    rows = re.findall(r'<th scope="row">(<a href="#[^"]+">)?', text)
+    rows = re.findall(r'<th scope="row">(<a href="relationship-[^"]+">)?', text)
     assert len(rows) == 33 and all(rows) == (audience == "staff")
     assert text.count("<title ") == text.count("<desc ") == text.count('role="img"') == 2
 
@@ -244,6 +244,6 @@ def test_the_statements_are_shown_and_found() -> None:
     text = tree.page_markdown(page, view)
     for s in GRID.statements:
         assert f'id="{s.id}"' in text and view.links[f"statement:{s.id}"] == f"grid.html#{s.id}"
-    assert {f.href for f in page.found} >= {
-        f"grid.html#{key}" for key in (*(s.id for s in GRID.statements), *(r.id for r in GRID.relationships))
-    }
+    assert {f.href for f in page.found} >= {f"grid.html#{s.id}" for s in GRID.statements}
+    files = {f"relationship-{r.id}.html" for r in GRID.relationships}
+    assert files == {f.href for p in view.pages for f in p.found if f.href.startswith("relationship-")}
