@@ -163,7 +163,7 @@ class _Gathering:
         if not any(text for text, _ in given):
             return ""
         # a year is never filled up: 26 is not 0026
-        filled = [(text.zfill(width) if width == 2 else text) or "X" * width for text, width in given]
+        filled = [(text.zfill(2) if width == 2 else text) if text else "X" * width for text, width in given]
         return ("-" if len(parts) == 3 else ":").join(filled)
 
     def _party(self, key: str) -> dict[str, str]:
