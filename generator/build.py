@@ -175,13 +175,8 @@ def one_form(
     _exists("form", form_id, opened.kb.forms)
     for tag in filter(None, (language, second)):
         _exists("language", tag, opened.kb.languages)
-    loc = opened.localised(language)
-    if second:
-        from generator.views.forms import form_sheet
-
-        view = form_sheet(loc, form_id, fillable=shape == "fillable", second=opened.localised(second))
-    else:
-        view = sheets.form_view(loc, source_of(opened), form_id, shape)
+    under = opened.localised(second) if second else None
+    view = sheets.form_view(opened.localised(language), source_of(opened), form_id, shape, under)
     return sheets.sheet_leaf(root, view, shape, form_id).make()
 
 

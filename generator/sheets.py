@@ -13,17 +13,19 @@ from generator.cache import Cache, files_key, key_of
 from generator.formats.pdf import render as pdf_render
 from generator.formats.pdf import room
 from generator.formats.pdf import write as pdf_write
+from generator.formats.web import write as web_write
 from generator.formats.word import write as word_write
 from generator.formats.word.controls import TooLong
 from generator.localise.apply import Localised
 from generator.problems import Problem, Refused
 from generator.views.forms import form_sheet, unreviewed
 from generator.views.sheet import SheetView
+from generator.views.web import WebForm, web_form
 from generator.workers import Submit
 
-Shape = Literal["print", "fillable", "docx"]
-SHAPES: tuple[Shape, ...] = ("print", "fillable", "docx")
-SUFFIX: Mapping[Shape, str] = {"print": ".pdf", "fillable": "-fillable.pdf", "docx": ".docx"}
+Shape = Literal["print", "fillable", "docx", "web"]
+SHAPES: tuple[Shape, ...] = ("print", "fillable", "docx", "web")
+SUFFIX: Mapping[Shape, str] = {"print": ".pdf", "fillable": "-fillable.pdf", "docx": ".docx", "web": ".html"}
 PACKAGE = Path(__file__).parent
 BARE = 40  # hundredths of a page without anything on it, from which a build says so
 
@@ -51,8 +53,11 @@ def assets(root: Path) -> Path:
     return root / "content" / "assets"
 
 
-def sheet_leaf(root: Path, view: SheetView, shape: Shape, name: str) -> Leaf:
+def sheet_leaf(root: Path, view: SheetView | WebForm, shape: Shape, name: str) -> Leaf:
     """The leaf of a sheet in one shape."""
+    if isinstance(view, WebForm):
+        page = web_write.html(view, root / "overrides")
+        return Leaf(name, key_of(shape, page), partial(str.encode, page))
     if shape == "docx":
         bases = root / "forms_src" / "_shared" / "word"
         return Leaf(name, key_of(shape, view, code_key(root)), partial(word_write.write, view, bases=bases))
@@ -61,10 +66,14 @@ def sheet_leaf(root: Path, view: SheetView, shape: Shape, name: str) -> Leaf:
     return Leaf(name, key_of(shape, html, code_key(root)), make)
 
 
-def form_view(loc: Localised, source: Localised, form_id: str, shape: Shape) -> SheetView:
-    """A form in a language. To be signed and not reviewed in that language: with the source language under it."""
-    second = source if loc.kb.forms[form_id].signed and unreviewed(loc, form_id) else None
-    return form_sheet(loc, form_id, fillable=shape == "fillable", second=second)
+def form_view(
+    loc: Localised, source: Localised, form_id: str, shape: Shape, second: Localised | None = None
+) -> SheetView | WebForm:
+    """A form in a language, or two. To be signed and not reviewed in that language: with the source language under it."""
+    if second is None and loc.kb.forms[form_id].signed and unreviewed(loc, form_id):
+        second = source
+    view = form_sheet(loc, form_id, fillable=shape == "fillable", second=second)
+    return web_form(view, loc, second) if shape == "web" else view
 
 
 def form_leaves(root: Path, loc: Localised, source: Localised) -> Iterator[Leaf]:

@@ -15,7 +15,7 @@ from generator.commands.running import ROOT, as_of_option, command, show
 @click.argument("form_id", metavar="ID")
 @click.option("--language", required=True, metavar="TAG")
 @click.option("--with", "second", metavar="TAG", help="A second language under the first.")
-@click.option("--format", "shape", type=click.Choice(["print", "fillable", "docx"]), default="print", show_default=True)
+@click.option("--format", "shape", type=click.Choice(["print", "fillable", "docx", "web"]), default="print", show_default=True)
 @click.option("--organisation", metavar="ID", help="With the overlay of this organisation.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @as_of_option

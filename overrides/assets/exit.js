@@ -33,6 +33,7 @@
     root.classList.add("leaving");
     say(link.dataset.going);
     empty();
+    dispatchEvent(new Event("beside:leave")); // a page that holds more than fields clears it
     location.replace(link.href);
   };
 
