@@ -98,8 +98,8 @@ class _Reader:
             inner = self.either(depth + 1)
             self._close()
             return inner
-        if (name := self._take("word")) is not None:
-            return self._call(name, depth)
+        if (called := self._take("word")) is not None:
+            return self._call(called, depth)
         raise NotUnderstood(f"a value was expected before '{self.token[1]}'" if self.token else "it ends too soon")
 
     def _call(self, name: str, depth: int) -> Expression:
