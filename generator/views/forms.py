@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.localise.apply import Localised
 from generator.localise.words import Words
 from generator.model import forms as model
 from generator.model.text import Part, Phrase, State
 from generator.views import band
+from generator.views.answers import rows_of, spread
 from generator.views.bilingual import bilingual
+from generator.views.filled import filled
 from generator.views.sheet import (
     Box,
     Cell,
@@ -35,12 +38,22 @@ PAGE = "downloads"  # the public page that offers every sheet
 LINE_WIDTH = 170  # millimetres between the margins of A4
 
 
-def form_sheet(loc: Localised, form_id: str, *, fillable: bool = False, second: Localised | None = None) -> SheetView:
+def form_sheet(
+    loc: Localised,
+    form_id: str,
+    *,
+    fillable: bool = False,
+    second: Localised | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> SheetView:
     """The sheet of a form in one language, or in two. `fillable` only adds the notice that a viewer cannot type the script.
-    Raises KeyError for an unknown form."""
+    `data`: what it is filled with, which fits the form (checks/answered.py). Raises KeyError for an unknown form."""
     draft = unreviewed(loc, form_id)  # of the first language, but said in both
-    view = _sheet(loc, form_id, draft, fillable=fillable)
-    return bilingual(view, _sheet(second, form_id, draft, fillable=False)) if second else view
+    given = data or {}
+    view = _sheet(loc, form_id, draft, given, fillable=fillable)
+    if second:
+        view = bilingual(view, _sheet(second, form_id, draft, given, fillable=False))
+    return filled(view, spread(loc.kb.forms[form_id], loc.kb, given))
 
 
 def unreviewed(loc: Localised, form_id: str) -> bool:
@@ -48,7 +61,7 @@ def unreviewed(loc: Localised, form_id: str) -> bool:
     return not band.is_source(loc) and not band.standing(loc, (f"forms/{form_id}#",)).reviewed
 
 
-def _sheet(loc: Localised, form_id: str, draft: bool, *, fillable: bool) -> SheetView:
+def _sheet(loc: Localised, form_id: str, draft: bool, data: Mapping[str, Any], *, fillable: bool) -> SheetView:
     form = loc.kb.forms[form_id]
     state = band.standing(loc, (f"forms/{form_id}#",))
     word_file = f"{form.public_name}.docx" if fillable and not loc.language.pdf_typing else ""
@@ -65,7 +78,7 @@ def _sheet(loc: Localised, form_id: str, draft: bool, *, fillable: bool) -> Shee
         address=band.address(loc, PAGE),
         notices=band.notices(loc, state, cannot_type=word_file),
         about=tuple(Box(phrase(a.title), (phrase(a.text),)) for a in form.about),
-        sections=tuple(_sections(loc, form, draft)),
+        sections=tuple(_sections(loc, form, draft, data)),
         words=band.running_words(loc),
     )
 
@@ -79,7 +92,7 @@ def _optional(text: str | None) -> Phrase | None:
     return None if text is None else phrase(text)
 
 
-def _sections(loc: Localised, form: model.FormDefinition, draft: bool) -> Iterator[Section]:
+def _sections(loc: Localised, form: model.FormDefinition, draft: bool, data: Mapping[str, Any]) -> Iterator[Section]:
     # How to get the sheet another way comes first: whoever needs it cannot read to the end.
     yield Section(
         "communication", "", None, None, (Note("panel", loc.words("sheet-communication"), (phrase(form.communication),)),)
@@ -92,7 +105,7 @@ def _sections(loc: Localised, form: model.FormDefinition, draft: bool) -> Iterat
             number=head,
             title=phrase(section.title),
             intro=_optional(section.intro),
-            items=tuple(_paired(_items(loc, form, section, given, draft))),
+            items=tuple(_paired(_items(loc, section, given, draft, data))),
             sheet=_optional(section.sheet),
             officer=section.officer,
             officer_note=loc.words("staff-no-need") if section.officer else None,
@@ -115,7 +128,7 @@ def numbers(form: model.FormDefinition) -> dict[str, str]:
 
 
 def _items(
-    loc: Localised, form: model.FormDefinition, section: model.FormSection, given: Mapping[str, str], draft: bool
+    loc: Localised, section: model.FormSection, given: Mapping[str, str], draft: bool, data: Mapping[str, Any]
 ) -> Iterator[Item]:
     for field in section.fields:
         if field.type == "note":
@@ -123,9 +136,9 @@ def _items(
             continue
         number = given[field.id]
         if field.type == "table":
-            yield _table(loc.words, field, number)
+            yield _table(loc.words, field, number, max(field.repeat, rows_of(data, field.id)))
         elif field.type == "signatures":
-            yield _signatures(loc.words, field, form.signed and draft)
+            yield _signatures(loc.words, field, draft)
         else:
             # questions for staff have no number to be told apart by: they are called by their part, too
             yield _question(loc, field, number, str(section.title) if section.officer else "")
@@ -228,12 +241,12 @@ def _cells(words: Words, field_id: str, kind: str, name: str, label: str) -> tup
     return (Cell(field_id, name),) if kind in ("text", "lines") else ()
 
 
-def _table(words: Words, field: model.Field_, number: str) -> Table:
+def _table(words: Words, field: model.Field_, number: str, blank: int) -> Table:
     label = phrase(field.label)
     head_width = max(10 if not field.rows else 24, LINE_WIDTH - sum(c.width for c in field.columns))
     head = Column(words("sheet-row") if not field.rows else label, "row", head_width)
     rows = [(row.id, phrase(row.label), _optional(row.hint)) for row in field.rows]
-    blanks = [(str(n), None, None) for n in range(1, field.repeat + 1)]
+    blanks = [(str(n), None, None) for n in range(1, blank + 1)]
     return Table(
         id=field.id,
         appearance="plan" if field.appearance == "plan" else "entries",
