@@ -14,7 +14,7 @@ from typing import Literal
 
 from tqdm import tqdm
 
-from generator import data, packing, sheets, sites, validate
+from generator import data, filling, packing, sheets, sites, validate
 from generator.cache import Cache
 from generator.formats.pdf import render as pdf_render
 from generator.localise.apply import Localised
@@ -168,15 +168,30 @@ def progress() -> Iterator[Callable[[str], None]]:
 
 
 def one_form(
-    root: Path, form_id: str, language: str, second: str | None, shape: sheets.Shape, organisation: str | None, as_of: date
+    root: Path,
+    form_id: str,
+    language: str,
+    second: str | None,
+    shape: sheets.Shape,
+    organisation: str | None,
+    as_of: date,
+    given: tuple[str, bytes] | None = None,
 ) -> bytes:
-    """One form in one language or two. Raises Misuse for what does not exist, Refused for problems in the content."""
+    """One form in one language or two; `given`: the name and content of a file with answers to fill it in. Nothing of it is
+    kept. Raises Misuse for what does not exist, Refused for problems in the content, RefusedData for problems in `given`."""
     opened = organised(checked(root, as_of), organisation)
     _exists("form", form_id, opened.kb.forms)
     for tag in filter(None, (language, second)):
         _exists("language", tag, opened.kb.languages)
     under = opened.localised(second) if second else None
-    view = sheets.form_view(opened.localised(language), source_of(opened), form_id, shape, under)
+    data = None
+    if given is not None:
+        name, content = given
+        form, assets = opened.kb.forms[form_id], sheets.assets(root)
+        data = filling.read_data(name, content, form, opened.kb, as_of.isoformat())
+        if shape in sheets.DRAWN:
+            filling.refuse_unseen(name, form, opened.kb, data, assets, fields=shape == "fillable")
+    view = sheets.form_view(opened.localised(language), source_of(opened), form_id, shape, under, data)
     return sheets.sheet_leaf(root, view, shape, form_id).make()
 
 

@@ -58,6 +58,10 @@ class Refused(Exception):
         super().__init__("; ".join(p.message for p in self.problems))
 
 
+class RefusedData(Refused):
+    """Refused, and about what somebody answered: no line of the file is shown with it."""
+
+
 class Misuse(Exception):
     """A command was asked for something that does not exist: a language, a form. The message says what there is."""
 

@@ -26,6 +26,7 @@ from generator.workers import Submit
 Shape = Literal["print", "fillable", "docx", "web"]
 SHAPES: tuple[Shape, ...] = ("print", "fillable", "docx", "web")
 SUFFIX: Mapping[Shape, str] = {"print": ".pdf", "fillable": "-fillable.pdf", "docx": ".docx", "web": ".html"}
+DRAWN: frozenset[Shape] = frozenset({"print", "fillable"})  # with the project's own fonts
 PACKAGE = Path(__file__).parent
 BARE = 40  # hundredths of a page without anything on it, from which a build says so
 
@@ -67,12 +68,18 @@ def sheet_leaf(root: Path, view: SheetView | WebForm, shape: Shape, name: str) -
 
 
 def form_view(
-    loc: Localised, source: Localised, form_id: str, shape: Shape, second: Localised | None = None
+    loc: Localised,
+    source: Localised,
+    form_id: str,
+    shape: Shape,
+    second: Localised | None = None,
+    data: Mapping[str, Any] | None = None,
 ) -> SheetView | WebForm:
-    """A form in a language, or two. To be signed and not reviewed in that language: with the source language under it."""
+    """A form in a language, or two. To be signed and not reviewed in that language: with the source language under it. `data`
+    fills it in."""
     if second is None and loc.kb.forms[form_id].signed and unreviewed(loc, form_id):
         second = source
-    view = form_sheet(loc, form_id, fillable=shape == "fillable", second=second)
+    view = form_sheet(loc, form_id, fillable=shape == "fillable", second=second, data=data)
     return web_form(view, loc, second) if shape == "web" else view
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import click
 
-from generator.problems import Level, Misuse, Problem, Refused
+from generator.problems import Level, Misuse, Problem, Refused, RefusedData
 from generator.publish import Busy
 
 ROOT = Path()
@@ -55,7 +55,7 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
         try:
             code = function(**options) or 0
         except Refused as refused:
-            show(refused.problems)
+            show(refused.problems, quote=not isinstance(refused, RefusedData))
             code = 1
         except Misuse as misuse:
             click.echo(f"beside: {misuse}", err=True)
@@ -89,21 +89,21 @@ def command(function: Callable[..., int | None]) -> Callable[..., None]:
     return run
 
 
-def show(problems: Sequence[Problem]) -> None:
-    """Print problems with the line each is about, sorted, to standard error; a count at the end."""
+def show(problems: Sequence[Problem], *, quote: bool = True) -> None:
+    """Print problems, sorted, with (`quote`) the line each is about, to standard error; a count at the end."""
     lines: dict[str, list[str]] = {}
     for problem in sorted(problems):
         if problem.file not in lines:
             path = ROOT / problem.file
             try:
                 # What a link leads to is not the project's to show, and a workbook has no lines.
-                own = path.is_file() and not path.is_symlink()
+                own = quote and path.is_file() and not path.is_symlink()
                 text = path.read_text(encoding="utf-8", errors="replace") if own else ""
                 lines[problem.file] = text.split("\n") if text and "\0" not in text else []
             except OSError:
                 lines[problem.file] = []
         shown = lines[problem.file]
-        source = shown[problem.line - 1] if 0 < problem.line <= len(shown) else None
+        source = shown[problem.line - 1] if quote and 0 < problem.line <= len(shown) else None
         click.echo(problem.format(source), err=True)
     counts = [(level, sum(p.level is level for p in problems)) for level in Level]
     click.echo(", ".join(f"{n} {level}{'s' if n != 1 else ''}" for level, n in counts if n) or "no problems", err=True)

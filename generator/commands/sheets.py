@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -16,17 +16,32 @@ from generator.commands.running import ROOT, as_of_option, command, show
 @click.option("--language", required=True, metavar="TAG")
 @click.option("--with", "second", metavar="TAG", help="A second language under the first.")
 @click.option("--format", "shape", type=click.Choice(["print", "fillable", "docx", "web"]), default="print", show_default=True)
+@click.option("--data", type=click.File("rb"), metavar="FILE", help="Answers to fill it in with, YAML or JSON; - reads them.")
 @click.option("--organisation", metavar="ID", help="With the overlay of this organisation.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @as_of_option
 @command
 def form_command(
-    form_id: str, language: str, second: str | None, shape: Any, organisation: str | None, out: Path, as_of: date
+    form_id: str,
+    language: str,
+    second: str | None,
+    shape: Any,
+    data: BinaryIO | None,
+    organisation: str | None,
+    out: Path,
+    as_of: date,
 ) -> int:
-    """One form in one language (or two) and one format."""
+    """One form in one language (or two) and one format. Filled in, only its owner can read the file."""
     from generator.build import one_form
+    from generator.filling import write_private
+    from generator.sources.yaml_reader import MAX_BYTES
 
-    out.write_bytes(one_form(ROOT, form_id, language, second, shape, organisation, as_of))
+    given = None if data is None else (data.name, data.read(MAX_BYTES + 1))
+    made = one_form(ROOT, form_id, language, second, shape, organisation, as_of, given)
+    if given is None:
+        out.write_bytes(made)
+    else:
+        write_private(out, made)
     return 0
 
 

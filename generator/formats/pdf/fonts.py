@@ -53,6 +53,17 @@ def style(assets: Path) -> str:
 
 
 @cache
+def text_letters(assets: Path) -> frozenset[int]:
+    """The code points that can be printed: those of the text families."""
+    found: set[int] = {0x0A, 0x09}
+    for face in faces(assets):
+        if face.family != FIELD_FAMILY:
+            with TTFont(face.path, lazy=True) as font:
+                found.update(font.getBestCmap())
+    return frozenset(found)
+
+
+@cache
 def field_letters(assets: Path) -> frozenset[int]:
     """The code points that a viewer can draw in a field: those of the field font. Line ends are drawn by moving down."""
     path = next(f.path for f in faces(assets) if f.family == FIELD_FAMILY)
