@@ -20,6 +20,7 @@ const western = (text) => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) 
 
 function written(control, kind) {
   if (kind === "integer") return western(control.value);
+  if (kind === "time") return control.value.slice(0, 5); // a browser may add seconds
   return control.value.trim() === "" ? "" : control.value;
 }
 
@@ -46,7 +47,7 @@ function table(field) {
 }
 
 // The answer of a field as the data model has it: text, a list of choices, rows; empty is empty.
-function value(field) {
+function held(field) {
   const part = own(field), kind = field.dataset.kind;
   switch (kind) {
     case "select_multiple": return chosen(part);
@@ -63,8 +64,8 @@ const empty = (answer) => answer === "" || (typeof answer === "object" && Object
 function record() {
   const data = {};
   for (const field of fields()) {
-    const answer = value(field);
-    if (!empty(answer)) data[field.dataset.field] = answer;
+    const found = held(field);
+    if (!empty(found)) data[field.dataset.field] = found;
   }
   return { form: about.form, version: about.version, language: about.language, data };
 }
@@ -76,8 +77,8 @@ const place = (id) => one(`[data-field="${id}"]`);
 function answer(id) {
   const field = place(id);
   if (!field || !shown(field)) return "";
-  const found = value(field);
-  return Array.isArray(found) ? found.join(" ") : typeof found === "object" ? "" : found;
+  const found = held(field);
+  return field.dataset.kind === "select_multiple" || typeof found === "string" ? found : "";
 }
 
 function relevance() {
@@ -85,7 +86,7 @@ function relevance() {
   for (let round = 0, changed = true; changed && round < 10; round += 1) { // a question can depend on one that depends on another
     changed = false;
     for (const [id, rule] of asked) {
-      const field = place(id), hide = !holds(evaluate(rule.relevant, answer, ""));
+      const field = place(id), hide = evaluate(rule.relevant, answer, "") === false;
       if (!field || field.hidden === hide) continue;
       field.hidden = hide;
       changed = true;
@@ -97,23 +98,26 @@ function relevance() {
 function problems() {
   const found = [];
   for (const field of fields()) {
-    const part = own(field), rule = about.rules[field.dataset.field] ?? {}, held = value(field);
-    const before = found.length;
-    for (const control of all(WRITTEN, part)) {
-      const kind = control.closest("[data-cell]")?.dataset.kind ?? field.dataset.kind;
-      if (control.validity.badInput || control.validity.rangeUnderflow || control.validity.rangeOverflow) found.push([control, control, say(kind)]);
-      else if (kind === "integer" && control.value.trim() && !/^-?\d+$/.test(western(control.value))) found.push([control, control, say(kind)]);
-    }
-    if (found.length > before) continue;
-    const first = one("input, textarea", part);
-    const target = part.matches("fieldset, [role=group]") ? part : first;
-    if (rule.required && empty(held)) found.push([first, target, say("required")]);
-    else if (rule.constraint && !empty(held) && named(rule.constraint).every(answer) && !holds(evaluate(rule.constraint, answer, answer(field.dataset.field)))) {
+    const part = own(field), rule = about.rules[field.dataset.field] ?? {}, given = held(field);
+    const odd = all(WRITTEN, part).map((control) => [control, control.closest("[data-cell]")?.dataset.kind ?? field.dataset.kind])
+      .filter(([control, kind]) => unfit(control, kind));
+    const first = one("input, textarea", part), target = part.matches("fieldset, [role=group]") ? part : first;
+    if (odd.length) found.push(...odd.map(([control, kind]) => [control, control, say(kind)]));
+    else if (rule.required && empty(given)) found.push([first, target, say("required")]);
+    else if (rule.constraint && !empty(given) && evaluate(rule.constraint, answer, answer(field.dataset.field)) === false) {
       const words = one(":scope > template[data-message]", field);
       found.push([first, target, words ? words.content.cloneNode(true) : say("constraint")]);
     }
   }
   return found;
+}
+
+// A day or number of which only a part was written, or that is none.
+const SHAPES = { date: /^\d{4}-\d\d-\d\d$/, time: /^\d\d:\d\d/, integer: /^-?\d{1,18}$/ };
+
+function unfit(control, kind) {
+  const { badInput, rangeUnderflow, rangeOverflow } = control.validity;
+  return badInput || rangeUnderflow || rangeOverflow || (control.value.trim() !== "" && SHAPES[kind] && !SHAPES[kind].test(written(control, kind)));
 }
 
 function unmark() {

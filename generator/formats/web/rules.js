@@ -1,47 +1,75 @@
-// XLSForm's expressions, as lists that the writer made of them (model/expressions.py). Answers are text; a number is compared as a
-// number, a day or time as it is written. Nothing here runs text as code.
-const NUMBER = /^-?\d+(\.\d+)?$/;
+// XLSForm's expressions, as lists that the writer made of them (model/expressions.py). Nothing here runs text as code. The rules are
+// those of checks/holds.py, and one table of cases tests both: true, false, or null where it cannot be told, as an order (<, >=)
+// with an empty side never can.
+const isNumber = (value) => typeof value === "number";
 
-// `ask(id)` gives the answer of a field, many choices with a space between them; `own` is the answer that a constraint is about.
+// `ask(id)` gives the answer of a field, many choices as a list; `own` is the answer that a constraint is about.
 function evaluate(expression, ask, own) {
   const [name, ...sides] = expression;
   const side = (n) => evaluate(sides[n], ask, own);
   switch (name) {
-    case "field": return ask(sides[0]);
-    case "self": return own;
-    case "text": case "number": return sides[0];
+    case "and": case "or": {
+      const found = sides.map((_, n) => side(n)), settled = name === "or";
+      return found.includes(settled) ? settled : found.includes(null) ? null : !settled;
+    }
+    case "not": {
+      const inner = side(0);
+      return inner === null ? null : !inner;
+    }
     case "true": return true;
     case "false": return false;
-    case "today": return today();
-    case "and": return holds(side(0)) && holds(side(1));
-    case "or": return holds(side(0)) || holds(side(1));
-    case "not": return !holds(side(0));
-    case "selected": return String(side(0)).split(" ").includes(String(side(1)));
-    case "count-selected": return String(String(side(0)).split(" ").filter(Boolean).length);
-    case "string-length": return String(String(side(0)).length);
-    default: return compare(name, side(0), side(1));
+    case "selected": return [value(sides[0], ask, own)].flat().includes(String(value(sides[1], ask, own)));
+    case "=": case "!=": case "<": case ">": case "<=": case ">=":
+      return compare(name, value(sides[0], ask, own), value(sides[1], ask, own));
+    default: {
+      const found = value(expression, ask, own);
+      return isNumber(found) ? found !== 0 : found.length > 0;
+    }
   }
 }
 
-const holds = (value) => value === true || (typeof value === "string" && value !== "");
+// A text, a list of choices, or a number of the expression's own.
+function value(expression, ask, own) {
+  const [name, side] = expression;
+  switch (name) {
+    case "text": return side;
+    case "number": return Number(side);
+    case "self": return own;
+    case "today": return today();
+    case "field": return ask(side);
+    case "count-selected": {
+      const chosen = value(side, ask, own);
+      return Array.isArray(chosen) ? chosen.length : Number(chosen !== "");
+    }
+    case "string-length": return [...value(side, ask, own)].length;
+    default: return String(evaluate(expression, ask, own));
+  }
+}
 
-function compare(mark, left, right) {
-  if (typeof left === "boolean" || typeof right === "boolean") [left, right] = [String(holds(left)), String(holds(right))];
-  const empty = left === "" || right === "";
-  if (NUMBER.test(left) && NUMBER.test(right)) [left, right] = [Number(left), Number(right)];
+function compare(mark, first, second) {
+  const [left, right] = [first, second].map((one) => Array.isArray(one) ? one.join(" ") : one);
+  const equal = mark === "=" || mark === "!=", counts = isNumber(left) || isNumber(right);
+  if (!equal && (left === "" || right === "")) return null;
+  const [a, b] = [number(left), number(right)];
+  if (a !== null && b !== null && (counts || !equal)) return ordered(mark, a, b);
+  if (counts) return equal ? mark === "!=" : null;
+  return ordered(mark, left, right); // days and times of ISO 8601 are in order as texts
+}
+
+function ordered(mark, left, right) {
   switch (mark) {
     case "=": return left === right;
     case "!=": return left !== right;
-    case "<": return !empty && left < right;
-    case ">": return !empty && left > right;
-    case "<=": return !empty && left <= right;
-    default: return !empty && left >= right;
+    case "<": return left < right;
+    case ">": return left > right;
+    case "<=": return left <= right;
+    default: return left >= right;
   }
 }
 
-// The fields that an expression names.
-const named = (expression) => expression[0] === "field" ? [expression[1]] : expression.slice(1).filter(Array.isArray).flatMap(named);
+const number = (text) => isNumber(text) ? text : /^[-+]?(\d+\.?\d*|\.\d+)$/.test(text.trim()) ? Number(text) : null;
 
+// Today on this machine.
 function today() {
   const now = new Date();
   return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);

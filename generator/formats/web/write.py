@@ -31,30 +31,38 @@ def html(form: WebForm, overrides: Path) -> str:
     view = form.sheet
     style, script = _style(overrides), _script(overrides)
     rules = {rule.id: rule for rule in form.rules}
-    return environment("generator.formats.web/templates").get_template("form.html.j2").render(
-        form=form,
-        view=view,
-        lang=view.tongue.tag,
-        w=view.words,
-        rules=rules,
-        code=fill(view.words["form-code"], {"n": Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)}),
-        policy=policy(style, script),
-        style=Markup(style),
-        script=Markup(script),
-        data=_data(form),
-        kind=_kind,
-        given=_given,
-        day=_day,
-        rows_of=_rows,
-        cells_of=_cells,
-        column_of=_last,
-    ) + "\n"
+    return (
+        environment("generator.formats.web/templates")
+        .get_template("form.html.j2")
+        .render(
+            form=form,
+            view=view,
+            lang=view.tongue.tag,
+            w=view.words,
+            rules=rules,
+            code=fill(view.words["form-code"], {"n": Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)}),
+            policy=policy(style, script),
+            style=Markup(style),
+            script=Markup(script),
+            data=_data(form),
+            kind=_kind,
+            given=_given,
+            day=_day,
+            whole=_fits,
+            rows_of=_rows,
+            cells_of=_cells,
+            column_of=_last,
+        )
+        + "\n"
+    )
 
 
 def policy(style: str, script: str) -> str:
     """Nothing but these two may run or be drawn, nothing may be asked for, nothing sent."""
     allowed = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (script, style))
-    return "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'".format(*allowed)
+    return "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'".format(
+        *allowed
+    )
 
 
 @cache
@@ -107,16 +115,27 @@ def _given(question: Question) -> str:
     cells = question.cells
     if question.kind == "date":
         return _day(cells)
-    if question.kind == "time":
-        hour, minute = (cell.value for cell in cells)
-        return f"{hour:0>2}:{minute:0>2}" if hour and minute else ""
-    return cells[0].value
+    return _whole(cells, (2, 2), ":") if question.kind == "time" else cells[0].value
 
 
 def _day(cells: Sequence[Cell]) -> str:
-    """Day, month and year as a browser takes them, or nothing while one is missing."""
-    day, month, year = (cell.value for cell in cells)
-    return f"{year:0>4}-{month:0>2}-{day:0>2}" if day and month and year else ""
+    """Day, month and year as a browser takes them."""
+    return _whole(cells[::-1], (4, 2, 2), "-")
+
+
+def _whole(cells: Sequence[Cell], widths: Sequence[int], between: str) -> str:
+    """Parts as ISO 8601 has them. One that is missing has X in its place: no browser's box for a day can hold that, so that it is
+    shown in a box for text."""
+    if not any(cell.value for cell in cells):
+        return ""
+    return between.join(
+        cell.value.zfill(width) if cell.value else "X" * width for cell, width in zip(cells, widths, strict=True)
+    )
+
+
+def _fits(value: str, length: int) -> bool:
+    """Whether a browser's box for a day or time can hold the value: one that it cannot is dropped without a word."""
+    return not value or (len(value) == length and value.isascii() and re.sub("[-:]", "", value).isdigit())
 
 
 def _rows(table: Table) -> list[tuple[str, TableRow]]:
