@@ -306,7 +306,7 @@ function spread() {
     words.className = "shown";
     words.dir = "auto";
     words.textContent = control.type === "date" && control.valueAsDate
-      ? new Intl.DateTimeFormat(`${about.language}-u-nu-latn`, { dateStyle: "long", timeZone: "UTC" }).format(control.valueAsDate)
+      ? new Intl.DateTimeFormat(about.locale, { dateStyle: "long", timeZone: "UTC" }).format(control.valueAsDate)
       : control.value;
     control.after(words);
   }
