@@ -29,7 +29,7 @@ def tree(root: Path, units: Mapping[str, Unit]) -> list[Problem]:
     """Every problem of the finished tree at `root`. `units` are the texts of the source language."""
     return [
         *(_problem(p, "C602", m, "leave it out of the view that the page is made of") for p, m in _leaks(root, units)),
-        *(_problem(p, "C603", m, "mend overrides/main.html") for p, m in _policy(root)),
+        *(_problem(p, "C603", m, "mend overrides/main.html, or the template of the web form") for p, m in _policy(root)),
         *(_problem(p, "C604", m, "mend the template or writer that made it") for p, m in _documents(root)),
     ]
 
@@ -61,7 +61,7 @@ def _first(text: str) -> tuple[str, ...]:
 
 def _policy(root: Path) -> Iterator[tuple[str, str]]:
     """Each page opens with the policy that allows nothing from elsewhere, and sends no referrer."""
-    for path in sorted((root / "site").rglob("*.html")):
+    for path in sorted(path for folder in ("site", "forms") for path in (root / folder).rglob("*.html")):
         head = path.read_text(encoding="utf-8").partition("</head>")[0]
         name = path.relative_to(root).as_posix()
         first = re.search(r"<(?!meta charset|!doctype|html|head)[a-z][^>]*>", head.replace("\n", " "), re.I)

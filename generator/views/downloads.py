@@ -20,6 +20,7 @@ class File:
     label: Phrase
     about: Phrase  # 'PDF, 120 kB'
     href: str
+    opens: bool = False  # in the browser at once: it leaves nothing in the list of downloads
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def found(ctx: Context) -> Iterator[Found]:
 def _files(ctx: Context, of: str) -> tuple[File, ...]:
     mine = [d for d in ctx.downloads if d.of == of]
     mine.sort(key=lambda d: (bool(d.with_), _ORDER.index(d.format) if d.format in _ORDER else len(_ORDER), d.name))
-    return tuple(File(_label(ctx, d), _about(ctx, d), f"files/{d.name}") for d in mine)
+    return tuple(File(_label(ctx, d), _about(ctx, d), f"files/{d.name}", d.format == "web") for d in mine)
 
 
 def _label(ctx: Context, download: Download) -> Phrase:

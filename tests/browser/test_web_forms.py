@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.formats.web import write
+from generator.model.expressions import parse
 from generator.views.answers import gather, spread
-from tests.support import axe, probe, webforms
+from tests.support import axe, expressions, probe, webforms
 from tests.support.browser import Visit
 from tests.support.built import Built
 from tests.support.looking import wrong_with
@@ -285,6 +287,18 @@ def test_a_question_is_asked_when_it_matters_and_else_has_no_answer(page: Page) 
     expect(page.locator("#thing")).to_be_visible()
     page.locator("#harm_thing-2").uncheck()
     expect(page.locator("#thing")).to_be_hidden()
+
+
+def test_expressions_hold_as_they_do_in_the_checks(seen: Visit) -> None:
+    # the script's clock is the machine's: what depends on today is asked of the checks alone
+    cases = [(text, found) for text, found in expressions.CASES if "today" not in text]
+    rules = (Path(write.__file__).parent / "rules.js").read_text(encoding="utf-8")
+    ask = "id => ({...values, none: ''})[id] ?? ''"
+    found = seen.page.evaluate(
+        f"([cases, values, own]) => {{ {rules}; return cases.map(e => evaluate(e, {ask}, own)); }}",
+        [[parse(text) for text, _ in cases], expressions.VALUES, expressions.OWN],
+    )
+    assert dict(zip((text for text, _ in cases), found, strict=True)) == dict(cases)
 
 
 def test_what_is_wrong_is_said_where_it_is_and_in_a_list(page: Page) -> None:

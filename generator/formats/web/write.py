@@ -41,7 +41,7 @@ def html(form: WebForm, overrides: Path) -> str:
             w=view.words,
             rules=rules,
             code=fill(view.words["form-code"], {"n": Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)}),
-            policy=policy(style, script),
+            policy=Markup(policy(style, script)),
             style=Markup(style),
             script=Markup(script),
             data=_data(form),
@@ -95,7 +95,13 @@ def _data(form: WebForm) -> Markup:
         found = {"relevant": rule.relevant, "constraint": rule.constraint, "required": rule.required}
         if kept := {name: value for name, value in found.items() if value}:
             rules[rule.id] = kept
-    about: dict[str, Any] = {"form": view.id, "version": view.version, "language": view.tongue.tag, "file": form.file, "rules": rules}
+    about: dict[str, Any] = {
+        "form": view.id,
+        "version": view.version,
+        "language": view.tongue.tag,
+        "file": form.file,
+        "rules": rules,
+    }
     about["locale"] = f"{view.tongue.word_lang}-u-ca-gregory-nu-latn"  # for days on paper
     text = json.dumps(about, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # nothing in it can close the element
