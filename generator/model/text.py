@@ -7,6 +7,7 @@ The inline grammar of every record and page is small on purpose, so that a trans
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,6 +93,12 @@ def parse(text: str, fill: Callable[[str], Fact | None]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def leans_left(text: str) -> bool:
+    """Whether text that a person wrote runs left to right: its first letter does, or it has none."""
+    kinds = (unicodedata.bidirectional(c) for c in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") == "L"
+
+
 def replace_link(part: Part, link: str, bold: bool) -> Part:
     """The part as the words of a link."""
     return part._replace(link=link, bold=part.bold or bold)
@@ -102,4 +109,4 @@ def plain(text: str, lang: str = "en", state: State = State.source) -> Phrase:
     return Phrase((Part(text),), lang, state)
 
 
-__all__ = ["LINK", "LTR_FACTS", "PLACEHOLDER", "Fact", "Part", "Phrase", "State", "parse", "plain"]
+__all__ = ["LINK", "LTR_FACTS", "PLACEHOLDER", "Fact", "Part", "Phrase", "State", "leans_left", "parse", "plain"]

@@ -15,9 +15,9 @@ from lxml import etree
 from generator.formats.word.controls import title
 from generator.formats.word.pen import Pen
 from generator.formats.word.placeholders import WORDS
-from generator.formats.word.runs import LRM, NO_BREAK, RLM, leans_left, phrase_runs
+from generator.formats.word.runs import LRM, NO_BREAK, RLM, phrase_runs
 from generator.formats.word.xml import clean, el
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Part, Phrase, State, leans_left
 from generator.views.sheet import Tongue
 
 ROOT = Path(__file__).parents[2]

@@ -16,6 +16,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import anchors, tags
 
 from generator.formats.pdf import weasyprint_signs as signs
+from generator.formats.pdf.appearance import font_name, picture
 
 VERSION = "70.0"
 
@@ -148,7 +149,7 @@ def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
     if not form:
         return
     objects = {o.reference: o for o in pdf.objects if isinstance(o, pydyf.Dictionary)}
-    # With NeedAppearances poppler draws no ticked box; nothing but text is filled in before, and viewers draw that.
+    # With NeedAppearances poppler draws no ticked box; what is filled in before has its picture.
     form.pop("NeedAppearances", None)
     off = pydyf.Stream([], pydyf.Dictionary({"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, 1, 1))}))
     pdf.add_object(off)
@@ -162,6 +163,11 @@ def finish(document: weasyprint.Document, pdf: pydyf.PDF) -> None:
             # WeasyPrint adds a graphics state, which has no place in a default appearance.
             *_, font, size, _ = field["DA"].string.split(b" ")
             field["DA"] = pydyf.String(b"0 g %b %b Tf" % (font, size))
+            if field["V"].string:
+                fonts = {font.hash: font.file_content for font in document.fonts.values()}
+                drawn = picture(field, fonts[font_name(field)], form["DR"])
+                pdf.add_object(drawn)
+                field["AP"] = pydyf.Dictionary({"N": drawn.reference})
         if "Kids" not in field and field["FT"] == "/Btn":
             _button(field, sources[id(field)], objects.get(field.get("Parent")), off.reference)
     form["Fields"] = roots

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
 from generator.model.text import Part, Phrase, State
+from generator.views import written
 from generator.views.sheet import Item, Note, Question, Row, Section, SheetView, Table, Tongue
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         kind=kind,
         halves=halves,
         widths=widths,
+        written=written.lines,
     )
 
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from generator.formats.word.pen import Pen
 from generator.formats.word.placeholders import WORDS
-from generator.formats.word.runs import leans_left, run
+from generator.formats.word.runs import run
 from generator.formats.word.xml import Element, clean, el
+from generator.model.text import leans_left
 from generator.views.sheet import Cell, Option
 
 LIMIT = 64  # of a tag and of a title, in Word

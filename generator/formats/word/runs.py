@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from generator.formats.word.pen import Pen
@@ -14,12 +13,6 @@ from generator.model.text import LTR_FACTS, Part, Phrase
 _LATIN = re.compile(r"([A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*(?:[ '’.&/-]+[A-Za-zÀ-ɏ][A-Za-z0-9À-ɏ]*)*)")
 _BREAKS = re.compile(r"\s*\n\s*\n\s*")
 NO_BREAK, LRM, RLM = "\u00a0", "\u200e", "\u200f"
-
-
-def leans_left(text: str) -> bool:
-    """Whether text typed by a person runs left to right: its first letter does, or it has none."""
-    kinds = (unicodedata.bidirectional(c) for c in text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") == "L"
 
 
 def run(
