@@ -45,7 +45,7 @@ def test_what_the_design_promises_is_there(built: Built) -> None:
     tags = built.tags()
     assert {"ar", "en", "pl"} <= set(tags)
     forms = sorted(p.parent.name for p in ROOT.glob("forms_src/*/form.yml"))
-    wanted = [f"forms/{t}/{f}{s}" for t in tags for f in forms for s in (".pdf", "-fillable.pdf", ".docx")]
+    wanted = [f"forms/{t}/{f}{s}" for t in tags for f in forms for s in (".pdf", "-fillable.pdf", ".docx", ".html")]
     wanted += [f"packs/{t}/support-pack{s}" for t in tags for s in (".pdf", "-fillable.pdf")]
     wanted += [f"site/{a}/{t}/index.html" for a in ("public", "staff") for t in tags]
     wanted += ["site/public/index.html", "site/staff/index.html", "staff-offline.zip"]
