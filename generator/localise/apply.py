@@ -41,9 +41,9 @@ class Localised:
         return all(s is Status.reviewed for key, s in self.statuses.items() if self.units[key].audience == "public")
 
 
-def _phrase(text: str, fill: Callable[[str], Fact | None], lang: str, state: State, kb: KnowledgeBase) -> Phrase:
+def _phrase(text: str, fill: Callable[[str], Fact | None], lang: str, state: State, language: Language) -> Phrase:
     parts = parse(text, fill)
-    if kb.languages[lang].direction == "rtl":
+    if lang == language.id and language.direction == "rtl":
         parts = tuple(p for part in parts for p in _set_apart(part))
     return Phrase(parts, lang, state)
 
@@ -91,13 +91,13 @@ def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None)
                 if fallback:
                     texts, lang, state = (word.one or word.other, word.other), source.id, State.source
                 categories = target.plurals if lang == target.id else source.plurals
-                plurals[key] = {c: _phrase(t, blank, lang, state, kb) for c, t in zip(categories, texts, strict=True)}
+                plurals[key] = {c: _phrase(t, blank, lang, state, target) for c, t in zip(categories, texts, strict=True)}
                 ui[key] = word
             else:
                 texts, lang, state = strings(unit_id("ui", key, "text"))
                 if fallback or not texts:
                     texts, lang, state = (word.text or "",), source.id, State.source
-                ui[key] = word.model_copy(update={"text": _phrase(texts[0], blank, lang, state, kb)})
+                ui[key] = word.model_copy(update={"text": _phrase(texts[0], blank, lang, state, target)})
         return Words(target, ui, plurals)
 
     words = words_in(language, fallback=False)
@@ -110,7 +110,7 @@ def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None)
             texts, lang, state = strings(unit_id(kind, key, pointer))
             if not texts:  # nothing to translate in it: digits, signs
                 texts, lang, state = (text,), source.id if catalogue is None else language.id, State.source
-            return _phrase(texts[0], own if lang == language.id else english, lang, state, kb)
+            return _phrase(texts[0], own if lang == language.id else english, lang, state, language)
 
         return change
 
