@@ -21,6 +21,7 @@ for _command in (
     project.check_command,
     project.build_command,
     sheets.form_command,
+    sheets.read_command,
     sheets.pack_command,
     translate.translate,
     project.schema_command,

@@ -1,7 +1,8 @@
-"""`form` and `pack`: one sheet or one pack, in one language and one format."""
+"""`form`, `read`, `pack`: one sheet or one pack in one language and one format, and what a filled one holds."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -9,6 +10,7 @@ from typing import Any, BinaryIO
 import click
 
 from generator.commands.running import ROOT, as_of_option, command, show
+from generator.problems import Misuse, stops
 
 
 @click.command("form")
@@ -61,3 +63,36 @@ def pack_command(pack_id: str, language: str, organisation: str | None, fillable
     show(warnings)
     out.write_bytes(data)
     return 0
+
+
+@click.command("read")
+@click.argument("file", type=click.File("rb"))
+@click.option("--csv", "as_csv", is_flag=True, help="One line for a spreadsheet instead of JSON.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="A file that only its owner can read.")
+@as_of_option
+@command
+def read_command(file: BinaryIO, as_csv: bool, out: Path | None, as_of: date) -> int:
+    """What a filled PDF, Word file or web form holds. What does not fit the form is said, and the rest is given all the same."""
+    import json
+
+    from generator.build import checked
+    from generator.filling import write_private
+    from generator.reading import MOST_BYTES, read, table
+
+    readings = read(file.name, file.read(MOST_BYTES + 1), checked(ROOT, as_of).kb, as_of.isoformat())
+    if as_csv and len(readings) > 1:
+        raise Misuse("a pack is several forms, which have no columns in common: read it without --csv")
+    records = [one.record() for one in readings]
+    if as_csv:
+        made = table(readings[0])
+    else:
+        text = json.dumps(records[0] if len(records) == 1 else records, ensure_ascii=False, indent=2)
+        made = f"{text}\n".encode()
+    if out is not None:
+        write_private(out, made)
+    else:
+        sys.stdout.buffer.write(made)
+    problems = [problem for one in readings for problem in one.problems]
+    if problems:
+        show(problems, quote=False)
+    return 1 if stops(problems, release=False) else 0
