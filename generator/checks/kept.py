@@ -28,6 +28,10 @@ _SET_APART = re.compile(r"\([^()]*\)|«[^«»]*»|“[^“”]*”|\"[^\"]*\"")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 
 
+# What any rule about facts, links, bold words or markup begins with.
+_MARKED = re.compile(r"[{}\[\]*<>&~`%!#:]|\d")
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing wrong with a translation."""
@@ -51,6 +55,10 @@ def faults(source: str, text: str, script: str = "", optional: Collection[str] =
     if source == text:
         return
     ours, theirs = Marks(source), Marks(text)
+    if not _MARKED.search(source) and not _MARKED.search(text):  # words alone: there is nothing to lose
+        if script in _NAMES:
+            yield from _scripts(ours, theirs, script)
+        return
     if theirs.stray_brace and not ours.stray_brace:
         yield Fault("C401", "a brace that belongs to no placeholder", "copy the placeholder from the English letter by letter")
     for name, lost, added in _differ(ours.placeholders, theirs.placeholders, optional):

@@ -104,8 +104,10 @@ def read(file: str, text: str, language: Language) -> Catalogue:
     problems: list[Problem] = []
     if len(text) > MAX_BYTES:
         raise Refused([Problem(file, 1, 1, "C004", f"is larger than {MAX_BYTES} characters", "split or clean the catalogue")])
-    for number, line in enumerate(text.split("\n"), 1):
-        if not _LINE.match(line):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        # what a tool writes is seen at a glance; only the rest is looked at closely
+        if line and not line.startswith("#") and not _LINE.match(line):
             problems.append(
                 Problem(
                     file,
@@ -124,11 +126,11 @@ def read(file: str, text: str, language: Language) -> Catalogue:
         raise Refused([Problem(file, 1, 1, "C409", f"cannot be read: {error}", "open it with a PO editor and save")]) from None
     entries: dict[str, Entry] = {}
     obsolete: list[Entry] = []
-    starts = [n for n, line in enumerate(text.split("\n"), 1) if line.startswith(("msgstr ", "msgstr[0] "))]
+    starts = [n for n, line in enumerate(lines, 1) if line.startswith(("msgstr ", "msgstr[0] "))]
     for item in po:
         # polib gives the first line of the comments; a problem is about the translation.
         at = bisect_left(starts, item.linenum or 1)
-        entry = replace(_entry(item), line=starts[at] if at < len(starts) else item.linenum or 1)
+        entry = _entry(item, starts[at] if at < len(starts) else item.linenum or 1)
         if item.obsolete:
             obsolete.append(entry)
             continue
@@ -153,14 +155,14 @@ def read(file: str, text: str, language: Language) -> Catalogue:
     return Catalogue(language.id, file, entries, tuple(obsolete))
 
 
-def _entry(item: polib.POEntry) -> Entry:
+def _entry(item: polib.POEntry, line: int) -> Entry:
     strings = tuple(item.msgstr_plural[k] for k in sorted(item.msgstr_plural)) if item.msgid_plural else (item.msgstr,)
     return Entry(
         item.msgctxt or "",
         item.msgid,
         item.msgid_plural or "",
         strings,
-        item.linenum or 1,
+        line,
         item.fuzzy,
         item.previous_msgid or "",
         item.previous_msgid_plural or "",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
 
 from generator.localise.hints import teller
 from generator.model.base import Audience, Prose, Record
@@ -15,6 +16,7 @@ from generator.model.reference import Term, Word
 from generator.model.text import LINK, PLACEHOLDER
 from generator.model.walk import leaves
 
+_LETTER = re.compile(r"[^\W\d_]")
 # Kinds whose texts are not translated: a language's own record, and filled examples.
 NOT_TRANSLATED = frozenset({"languages", "examples"})
 
@@ -31,7 +33,12 @@ class Unit:
     plural: str = ""
     safety: bool = False
     note: str = ""
-    told: tuple[str, ...] = ()  # what a translator is told about it, a line each
+    tell: Callable[[Unit], tuple[str, ...]] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What a translator is told about it, a line each: made when a catalogue is written, not whenever content is read."""
+        return self.tell(self) if self.tell else ()
 
     @property
     def keep(self) -> tuple[str, ...]:
@@ -47,12 +54,14 @@ def units(kb: KnowledgeBase) -> dict[str, Unit]:
     for kind, key, record in kb.records():
         if kind in NOT_TRANSLATED:
             continue
-        for unit in _of_record(kb, kind, key, record):
-            found[unit.id] = replace(unit, told=tell(kind, key, unit))
+        for unit in _of_record(kb, kind, key, record, partial(tell, kind, key)):
+            found[unit.id] = unit
     return found
 
 
-def _of_record(kb: KnowledgeBase, kind: str, key: str, record: Record) -> Iterator[Unit]:
+def _of_record(
+    kb: KnowledgeBase, kind: str, key: str, record: Record, tell: Callable[[Unit], tuple[str, ...]]
+) -> Iterator[Unit]:
     origin = kb.origins.get((kind, key))
     whole = _audience(kind, record)
 
@@ -68,11 +77,12 @@ def _of_record(kb: KnowledgeBase, kind: str, key: str, record: Record) -> Iterat
             plural=record.other,
             safety=_is_safety(record),
             note=record.note or "",
+            tell=tell,
         )
         return
     note = record.note or "" if isinstance(record, Word) else ""
     for leaf in leaves(record):
-        if isinstance(leaf.marker, Prose) and re.search(r"[^\W\d_]", leaf.value):
+        if isinstance(leaf.marker, Prose) and _LETTER.search(leaf.value):
             pointer = leaf.pointer.removeprefix("meta/") if isinstance(record, Page) else leaf.pointer
             yield Unit(
                 unit_id(kind, key, pointer),
@@ -81,6 +91,7 @@ def _of_record(kb: KnowledgeBase, kind: str, key: str, record: Record) -> Iterat
                 place(leaf.path),
                 safety=leaf.marker.safety and whole is not Audience.staff,
                 note=note,
+                tell=tell,
             )
     if isinstance(record, Page):
         for block in record.blocks:
@@ -92,6 +103,7 @@ def _of_record(kb: KnowledgeBase, kind: str, key: str, record: Record) -> Iterat
                     record.audience,
                     Position(file, block.line, 1),
                     safety=record.meta.safety,
+                    tell=tell,
                 )
 
 
