@@ -24,7 +24,7 @@ from generator.problems import Level, Problem, RefusedData
 from generator.views.answers import FilledSheet, UnreadableSheet, clean, gather, strange
 
 MOST_BYTES = 30_000_000
-SECONDS, MEMORY = 60, 2_000_000_000
+SECONDS, MEMORY = 20, 2_000_000_000
 
 
 _KINDS: Mapping[str, Callable[[bytes], bool]] = {

@@ -13,6 +13,11 @@ from generator.commands.running import ROOT, as_of_option, command, show
 from generator.problems import Misuse, stops
 
 
+def _name(file: BinaryIO) -> str:
+    """What problems call a file; - is what was piped in."""
+    return str(getattr(file, "name", "-"))
+
+
 @click.command("form")
 @click.argument("form_id", metavar="ID")
 @click.option("--language", required=True, metavar="TAG")
@@ -38,7 +43,7 @@ def form_command(
     from generator.filling import write_private
     from generator.sources.yaml_reader import MAX_BYTES
 
-    given = None if data is None else (data.name, data.read(MAX_BYTES + 1))
+    given = None if data is None else (_name(data), data.read(MAX_BYTES + 1))
     made = one_form(ROOT, form_id, language, second, shape, organisation, as_of, given)
     if given is None:
         out.write_bytes(made)
@@ -79,7 +84,7 @@ def read_command(file: BinaryIO, as_csv: bool, out: Path | None, as_of: date) ->
     from generator.filling import write_private
     from generator.reading import MOST_BYTES, read, table
 
-    readings = read(file.name, file.read(MOST_BYTES + 1), checked(ROOT, as_of).kb, as_of.isoformat())
+    readings = read(_name(file), file.read(MOST_BYTES + 1), checked(ROOT, as_of).kb, as_of.isoformat())
     if as_csv and len(readings) > 1:
         raise Misuse("a pack is several forms, which have no columns in common: read it without --csv")
     records = [one.record() for one in readings]

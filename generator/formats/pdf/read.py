@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,9 @@ from pypdf.generic import ByteStringObject, DictionaryObject, StreamObject
 
 from generator.views.answers import FilledSheet, UnreadableSheet
 
+# pypdf's warnings quote the file, and that is what somebody wrote: nothing of it is shown.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
 # What the largest pack of ours is a small part of.
 MOST_BYTES = 30_000_000
 MOST_OBJECTS = 200_000
@@ -20,8 +24,8 @@ MOST_LETTERS = 5_000_000  # of all answers together
 
 
 def read(data: bytes) -> list[FilledSheet]:
-    """The sheets of a file in their order. Raises UnreadableSheet. What nobody thought of in a hostile file may take long: see
-    generator/reading.py."""
+    """The sheets of a file in their order. Raises UnreadableSheet. A broken file may take a minute to say so: generator/reading.py
+    ends what takes too long."""
     if len(data) > MOST_BYTES:
         raise UnreadableSheet(f"larger than {MOST_BYTES // 1_000_000} MB")
     try:
