@@ -11,6 +11,7 @@ from generator.formats.pdf.read import read
 from generator.packs.merge import Part, merge
 from generator.views.answers import FilledSheet, UnreadableSheet
 from tests.documents.made import made
+from tests.support.viewer import typed
 
 TYPED = {
     "where": "At home,\r\nin Łódź (2)",
@@ -20,16 +21,6 @@ TYPED = {
     "worker": "Ключ",
 }
 WANTED = {"where": "At home,\nin Łódź (2)", "when_day": "20", "about": "night", "harm_me": "me", "worker": "Ключ"}
-
-
-def typed(data: bytes, values: dict[str, str]) -> bytes:
-    """As a viewer would save it."""
-    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
-    for page in writer.pages:
-        writer.update_page_form_field_values(page, dict(values), auto_regenerate=False)
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
 
 
 def test_an_empty_sheet() -> None:
