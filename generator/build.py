@@ -192,7 +192,7 @@ def one_form(
         if shape in sheets.DRAWN:
             filling.refuse_unseen(name, form, opened.kb, data, assets, fields=shape == "fillable")
     view = sheets.form_view(opened.localised(language), source_of(opened), form_id, shape, under, data)
-    return sheets.sheet_leaf(root, view, shape, form_id).make()
+    return sheets.made(sheets.sheet_leaf(root, view, shape, form_id))
 
 
 def one_pack(

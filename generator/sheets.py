@@ -108,9 +108,7 @@ def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Calla
         try:
             data = future.result()
         except (pdf_render.RenderError, TooLong) as error:
-            problems.append(
-                Problem(leaf.name, 1, 1, "C605", f"cannot be made: {error}", "mend the form or record it comes from")
-            )
+            problems.append(_cannot(leaf, error))
             continue
         cache.put(leaf.key, data)
         out[leaf.name] = data
@@ -118,6 +116,18 @@ def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Calla
     if problems:
         raise Refused(problems)
     return {name: out[name] for name in sorted(out)}
+
+
+def made(leaf: Leaf) -> bytes:
+    """One leaf, made here and kept nowhere. Raises Refused when it cannot be made."""
+    try:
+        return leaf.make()
+    except (pdf_render.RenderError, TooLong) as error:
+        raise Refused([_cannot(leaf, error)]) from None
+
+
+def _cannot(leaf: Leaf, error: Exception) -> Problem:
+    return Problem(leaf.name, 1, 1, "C605", f"cannot be made: {error}", "mend the form or record it comes from")
 
 
 def empty_pages(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: Path) -> list[str]:

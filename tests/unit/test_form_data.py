@@ -312,6 +312,16 @@ def test_a_sheet_to_print_has_nothing_to_read(project: Path) -> None:
     assert result.exit_code == 1 and "a sheet to print" in result.stderr
 
 
+def test_what_a_web_form_saved_is_read(project: Path) -> None:
+    saved = {"form": "probe", "version": "1.0", "language": "ar", "data": {"name": "ليلى\u202e", "harm": ["me"], SECRET: "x"}}
+    (project / "x.json").write_text(json.dumps(saved))
+    refused = beside("read", project / "x.json")
+    assert refused.exit_code == 1 and "Amina" not in refused.output and "C701" in refused.stderr
+    del saved["data"][SECRET]  # type: ignore[attr-defined]
+    (project / "x.json").write_text(json.dumps(saved))
+    assert data_read(project / "x.json") == {"name": "ليلى", "harm": ["me"]}
+
+
 def test_a_reader_that_takes_too_much_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """The limits hold in the process that reads, from which answers and refusals come back."""
     monkeypatch.undo()
