@@ -12,13 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.checks.answered import MOST_ROWS
 from generator.checks.forms import choices_of, placed
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
 from generator.sources.yaml_reader import HIDDEN
 
 # Parts of a date and a time by what ISO 8601 puts first, and how wide each is.
-MOST_ROWS = 200  # of a table; a number beyond is no row of ours
 DATE = (("year", 4), ("month", 2), ("day", 2))
 TIME = (("hour", 2), ("minute", 2))
 _ISO_DATE = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)")
