@@ -34,6 +34,17 @@ def test_public(built: Built, visit: Open, tag: str, width: int) -> None:
 
 @both
 def test_staff_in_english(built: Built, visit: Open, width: int) -> None:
+    """Every page that stands alone; of topics, roles, relationships and the like a third at one width and a third at the other."""
+    kind_of: dict[str, list[Path]] = {}
+    for page in built.pages("staff", "en"):
+        kind_of.setdefault(page.stem.partition("-")[0], []).append(page)
+    at = WIDTHS.index(width)
+    _look(visit, [p for some in kind_of.values() for p in (some[at::3] if len(some) > 8 else some)], width)
+
+
+@pytest.mark.slow_all
+@both
+def test_staff_every_page_in_english(built: Built, visit: Open, width: int) -> None:
     _look(visit, built.pages("staff", "en"), width)
 
 
