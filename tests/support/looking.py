@@ -15,7 +15,7 @@ def kinds(folder: Path) -> list[Path]:
     kinds: dict[str, Path] = {}
     for page in sorted(folder.glob("*.html")):
         head, dash, _ = page.stem.partition("-")
-        key = head if dash and head in {"right", "stage", "standard", "topic"} else page.stem
+        key = head if dash and head in {"relationship", "right", "role", "stage", "standard", "topic", "why"} else page.stem
         if key not in kinds or page.stat().st_size > kinds[key].stat().st_size:
             kinds[key] = page
     return list(kinds.values())
