@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from generator.model.assessments import Assessment, Row
 from generator.model.base import Record
 from generator.model.directory import Organization, Service
 from generator.model.editions import Language, Overlay, Pack, Page
 from generator.model.forms import ChoiceList, Examples, FormDefinition
-from generator.model.knowledge import Assessment, Clause, Network, Procedure, Right, Row, Stage, Standard, Step, Timescale
+from generator.model.knowledge import Clause, Network, Procedure, Right, Stage, Standard, Step, Timescale
 from generator.model.reference import Event, Need, Project, Role, Source, Strand, Term, Topic, Word
 
 Path = tuple[str | int, ...]

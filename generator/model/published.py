@@ -5,9 +5,10 @@ For staff and their systems: a text for staff stands in it beside the plain word
 
 from __future__ import annotations
 
+from generator.model.assessments import Assessment
 from generator.model.base import Id, Line, Record, SourceRef
 from generator.model.forms import ChoiceList, FormDefinition
-from generator.model.knowledge import Assessment, Conflict, Procedure, SectionId, Standard, Timescale
+from generator.model.knowledge import Conflict, Procedure, SectionId, Standard, Timescale
 from generator.model.reference import Source
 
 

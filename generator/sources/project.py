@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.model.assessments import Assessment
 from generator.model.base import Audience, Record
 from generator.model.directory import Organization
 from generator.model.editions import Language, Overlay, Pack
 from generator.model.forms import ChoiceLists, Examples, FormDefinition
 from generator.model.kb import KINDS, KnowledgeBase, Origin
-from generator.model.knowledge import Assessment, Network, Procedure, Rights, Standard
+from generator.model.knowledge import Network, Procedure, Rights, Standard
 from generator.model.reference import Events, Glossary, Interface, Project, Roles, Sources, Strands, Topics
 from generator.problems import Problem, Refused
 from generator.sources.build_record import build

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.knowledge import Assessment, Row
+from generator.model.assessments import Assessment, Row
 from generator.model.reference import Section
 from generator.model.text import Phrase
 from generator.views.clocks import ClockView, clock_view
@@ -81,7 +81,7 @@ def _local(ctx: Context, a: Assessment) -> LocalView:
         a.id,
         as_phrase(a.title),
         as_phrase(a.about),
-        ctx.words("as-of", n=ctx.name(a.as_of)) if a.as_of else None,
+        ctx.period(a.as_of),
         tuple(_lead(ctx, a, s, rows) for s in ctx.kb.sources[a.source].sections if (rows := below(s.id))),
         notes(ctx, a.notes),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.knowledge import Assessment, Block, BlockItem
+from generator.model.assessments import Assessment, Block, BlockItem
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
 from generator.views.procedure import NoteView, notes

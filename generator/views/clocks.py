@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.knowledge import Clause, Row, Step, Strength, Timescale, Unit
+from generator.model.assessments import Row
+from generator.model.knowledge import Clause, Step, Strength, Timescale, Unit
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
 from generator.views.site import Cite, Link

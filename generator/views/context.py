@@ -10,8 +10,9 @@ from typing import Literal
 from generator.localise.apply import Localised
 from generator.localise.facts import clock_words
 from generator.localise.words import Words
+from generator.model.assessments import Row
 from generator.model.kb import KnowledgeBase
-from generator.model.knowledge import Clause, Row, Step, Timescale
+from generator.model.knowledge import Clause, Step, Timescale
 from generator.model.reference import Source
 from generator.model.text import Part, Phrase, State
 from generator.views.grade import Grade
@@ -100,6 +101,14 @@ class Context:
             return self.say(section, "code")
         return self.say(found.number, "number") if found.number else self.name(f"“{found.title}”")
 
+    def located(self, source: Source, section: str) -> Phrase:
+        """'Viridian procedure, 12.0'."""
+        return self.join((self.name(source.short), self.place(source, section)))
+
+    def period(self, as_of: str | None) -> Phrase | None:
+        """The time that an assessment or a list describes, where its document says one."""
+        return self.words("as-of", n=self.name(as_of)) if as_of else None
+
     def target(self, record: Clause | Step | Row) -> str:
         """Where a record stands on the staff site."""
         kind = "clause" if isinstance(record, Clause) else "row" if isinstance(record, Row) else "step"
@@ -108,7 +117,7 @@ class Context:
     def cite(self, record: Clause | Step | Row) -> Cite:
         """'Liverpool Minimum Service Standards, “Reporting”', leading to the record on the staff site."""
         source = self.source_of(record)
-        return Cite(self.join((self.name(source.short), self.place(source, record.section))), self.target(record))
+        return Cite(self.located(source, record.section), self.target(record))
 
     def role(self, role: str) -> Phrase:
         return as_phrase(self.kb.roles[role].name)

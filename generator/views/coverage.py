@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.model.assessments import Relationship, Row, Statement
 from generator.model.kb import KnowledgeBase
-from generator.model.knowledge import Relationship, Row, Statement
 from generator.model.reference import Section
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase

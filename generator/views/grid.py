@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.knowledge import Assessment, Relationship, Score, Statement
+from generator.model.assessments import Assessment, Relationship, Score, Statement
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
 from generator.views.procedure import NoteView, notes
@@ -97,7 +97,7 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
                 title=title,
                 lede=None,
                 blocks=(Shown("relationship", _relationship(ctx, a, r, before, after)),),
-                above=ctx.words("as-of", n=ctx.name(a.as_of)) if a.as_of else None,
+                above=ctx.period(a.as_of),
                 crumb=parent,
                 section=parent.id,
                 found=(Found("search-standards", title, file_of(r.id), texts, about),),
@@ -121,7 +121,7 @@ def _grid(ctx: Context, a: Assessment) -> GridView:
         a.id,
         as_phrase(a.title),
         as_phrase(a.about),
-        ctx.words("as-of", n=ctx.name(a.as_of)) if a.as_of else None,
+        ctx.period(a.as_of),
         as_phrase(a.rule) if a.rule else None,
         map_view(ctx, a),
         tuple(_statement(ctx, a, s) for s in a.statements),
@@ -130,7 +130,9 @@ def _grid(ctx: Context, a: Assessment) -> GridView:
 
 
 def _statement(ctx: Context, a: Assessment, s: Statement) -> StatementView:
-    return StatementView(s.id, as_phrase(s.title), as_phrase(s.text), _place(ctx, a, s.section), notes(ctx, s.notes))
+    return StatementView(
+        s.id, as_phrase(s.title), as_phrase(s.text), ctx.located(ctx.kb.sources[a.source], s.section), notes(ctx, s.notes)
+    )
 
 
 def _relationship(ctx: Context, a: Assessment, r: Relationship, before: Link | None, after: Link | None) -> RelationshipView:
@@ -140,17 +142,12 @@ def _relationship(ctx: Context, a: Assessment, r: Relationship, before: Link | N
         _side(ctx, r.framework),
         _side(ctx, r.action),
         verdict(ctx, a, r),
-        _place(ctx, a, r.section),
+        ctx.located(ctx.kb.sources[a.source], r.section),
         tuple(Link(as_phrase(ctx.kb.topics[t].name), ctx.href(f"topic:{t}"), t) for t in r.topics),
         notes(ctx, r.notes),
         before,
         after,
     )
-
-
-def _place(ctx: Context, a: Assessment, section: str) -> Phrase:
-    source = ctx.kb.sources[a.source]
-    return ctx.join((ctx.name(source.short), ctx.place(source, section)))
 
 
 def _side(ctx: Context, score: Score) -> Side:

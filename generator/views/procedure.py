@@ -206,7 +206,7 @@ def _step(ctx: Context, procedure: Procedure, step: Step) -> StepView:
         notes(ctx, step.notes),
         ctx.join(
             (
-                ctx.join((ctx.name(source.short), ctx.place(source, step.section))),
+                ctx.located(source, step.section),
                 ctx.join((w("strength"), ctx.strength(step.strength)), ": "),
                 ctx.join((w("as-printed"), ctx.printed(step.as_printed)), ": "),
             ),

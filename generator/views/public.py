@@ -10,9 +10,10 @@ from typing import Any
 
 from generator.localise.apply import Localised
 from generator.localise.words import Words
+from generator.model.assessments import Assessment
 from generator.model.base import Audience, Prose, Record
 from generator.model.kb import KINDS
-from generator.model.knowledge import Assessment, Clause, Procedure, Standard
+from generator.model.knowledge import Clause, Procedure, Standard
 from generator.model.text import Phrase, State
 from generator.model.walk import mapped
 

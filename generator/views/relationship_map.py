@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from generator.model.knowledge import Assessment, Band, Party, Relationship
+from generator.model.assessments import Assessment, Party, Relationship
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
 from generator.views.map_layout import Node, Picture, Tie, groups, system
@@ -90,7 +90,7 @@ def maps(ctx: Context) -> Maps:
 
 def verdict(ctx: Context, a: Assessment, r: Relationship) -> Verdict:
     """What the scores of a relationship come to, and whether the document prints the same."""
-    band, w = band_of(a, r), ctx.words
+    band, w = a.band(r), ctx.words
     shape, icon = SHAPES[band.colour] if band else PLAIN
     words = w(f"colour-{band.colour}") if band else w("colour-none")
     if r.printed_colour == (band.colour if band else "none"):
@@ -98,12 +98,6 @@ def verdict(ctx: Context, a: Assessment, r: Relationship) -> Verdict:
     printed = r.printed_colour
     differs = w("colour-not-printed") if printed == "none" else w("colour-differs", n=w(f"colour-{printed}"))
     return Verdict(shape, icon, words, differs)
-
-
-def band_of(a: Assessment, r: Relationship) -> Band | None:
-    """The band that the two scores add up to, by the assessment's rule."""
-    total = r.framework.score + r.action.score
-    return next((b for b in a.bands if b.low <= total <= b.high), None)
 
 
 def map_view(ctx: Context, a: Assessment) -> MapView:
@@ -181,7 +175,7 @@ def _nodes(a: Assessment, parties: Sequence[Party]) -> list[Node]:
 
 def _score(ctx: Context, a: Assessment, r: Relationship, x: str, y: str) -> Tie:
     """One relationship as a line with its numbers and its word."""
-    band, found = band_of(a, r), verdict(ctx, a, r)
+    band, found = a.band(r), verdict(ctx, a, r)
     words = as_phrase(band.name) if band else ctx.say("")
     return Tie((r.id,), x, y, found.shape, f"{r.framework.score}+{r.action.score}", words, found.differs is not None)
 
@@ -235,7 +229,7 @@ def _summary(ctx: Context, a: Assessment) -> Phrase:
     """'33 lines: 16 are good, 9 are adequate, 8 are poor.'"""
     counts = {b.colour: 0 for b in a.bands}
     for r in a.relationships:
-        if band := band_of(a, r):
+        if band := a.band(r):
             counts[band.colour] += 1
     said = ctx.join(ctx.words.count(f"map-are-{colour}", n) for colour, n in counts.items())
     return ctx.words("map-summary", total=ctx.words.count("map-lines", len(a.relationships)), n=said)

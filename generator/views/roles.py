@@ -78,7 +78,7 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
             (
                 Link(as_phrase(t.title), ctx.target(t), t.id),
                 as_phrase(t.authority) if t.authority else None,
-                ctx.join((ctx.name(ctx.source_of(t).short), ctx.place(ctx.source_of(t), t.section))),
+                ctx.located(ctx.source_of(t), t.section),
             )
             for t in _approved_by(ctx, role.id)
         )

@@ -52,7 +52,7 @@ def network(ctx: Context) -> Networks:
                     )
                     for m in n.members
                 ),
-                Cite(ctx.join((ctx.name(ctx.kb.sources[n.source].short), ctx.place(ctx.kb.sources[n.source], n.section)))),
+                Cite(ctx.located(ctx.kb.sources[n.source], n.section)),
             )
             for n in ctx.kb.networks.values()
         )

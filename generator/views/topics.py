@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.knowledge import Assessment, Clause, Relationship, Row, Statement, Step, Timescale
+from generator.model.assessments import Assessment, Relationship, Row, Statement
+from generator.model.knowledge import Clause, Step, Timescale
 from generator.model.reference import Source, Topic
 from generator.model.text import Phrase
 from generator.views.clocks import ClockView, clock_link, clock_view
@@ -72,13 +73,13 @@ def file_of(topic: str) -> str:
 
 def topics(ctx: Context) -> Topics:
     """Every topic with the documents that say something on it."""
-    whole = _whole(ctx)
+    said = _said(ctx)
     return Topics(
         tuple(
             (
                 Link(as_phrase(t.name), file_of(t.id), t.id),
                 as_phrase(t.about) if t.about else None,
-                ctx.join([d.name for d in _documents(ctx, t, whole, frozenset()) if d.says]),
+                ctx.join([ctx.name(s.short) for s in ctx.kb.sources.values() if s.id in {x[0] for x in said[t.id]}]),
             )
             for t in ctx.kb.topics.values()
         )
@@ -91,11 +92,12 @@ def anchors(ctx: Context, _: str) -> dict[str, str]:
 
 def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
     """A page for each topic."""
-    every, whole, precedence = list(ctx.kb.topics.values()), _whole(ctx), tuple(_precedence(ctx))
+    every, whole, precedence, said = list(ctx.kb.topics.values()), _whole(ctx), tuple(_precedence(ctx)), _said(ctx)
     links = [Link(as_phrase(t.name), file_of(t.id), t.id) for t in every]
     for n, topic in enumerate(every):
-        readings = (*_judged(ctx, topic), *_compared(ctx, topic))
-        documents = _documents(ctx, topic, whole, frozenset(r.clock.id for r in readings))
+        mine = said[topic.id]
+        readings = (*_judged(ctx, topic), *_compared(ctx, topic, mine))
+        documents = _documents(ctx, mine, whole, frozenset(r.clock.id for r in readings))
         view = TopicView(
             documents,
             readings,
@@ -120,24 +122,33 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
         )
 
 
-Said = Clause | Step | Row | Statement | Relationship
+Record = Clause | Step | Row | Statement | Relationship
+Said = tuple[str, Assessment | None, Record]  # source, the assessment it stands in, record
 
 
-def _said(ctx: Context, topic: str) -> Iterator[tuple[str, Assessment | None, Said]]:
-    """Every record on a topic, with its source, in the order of its document's file."""
+def _said(ctx: Context) -> Mapping[str, Sequence[Said]]:
+    """Of each topic every record on it, in the order of its document's file."""
+    found: dict[str, list[Said]] = {topic: [] for topic in ctx.kb.topics}
+    for said in _every(ctx):
+        for topic in dict.fromkeys(said[2].topics):
+            found[topic].append(said)
+    return found
+
+
+def _every(ctx: Context) -> Iterator[Said]:
     for standard in ctx.kb.standards.values():
-        yield from ((standard.source, None, c) for c in standard.clauses if topic in c.topics)
+        yield from ((standard.source, None, c) for c in standard.clauses)
     for procedure in ctx.kb.procedures.values():
-        yield from ((procedure.source, None, t) for g in procedure.stages for t in g.steps if topic in t.topics)
+        yield from ((procedure.source, None, t) for g in procedure.stages for t in g.steps)
     for a in ctx.kb.assessments.values():
-        records: tuple[Statement | Relationship | Row, ...] = (*a.statements, *a.relationships, *a.rows)
-        yield from ((a.source, a, r) for r in records if topic in r.topics)
+        records: tuple[Record, ...] = (*a.statements, *a.relationships, *a.rows)
+        yield from ((a.source, a, r) for r in records)
 
 
-def _documents(ctx: Context, topic: Topic, whole: frozenset[str], strictest: frozenset[str]) -> tuple[Document, ...]:
+def _documents(ctx: Context, said: Sequence[Said], whole: frozenset[str], strictest: frozenset[str]) -> tuple[Document, ...]:
     """Every document, in the order of content/sources.yml; those that say nothing stand last."""
     found: dict[str, list[Says]] = {source: [] for source in ctx.kb.sources}
-    for source, assessment, record in _said(ctx, topic.id):
+    for source, assessment, record in said:
         found[source].append(_says(ctx, ctx.kb.sources[source], assessment, record, strictest))
     order = sorted(found.items(), key=lambda item: not item[1])
     return tuple(Document(ctx.name(ctx.kb.sources[s].short), tuple(says), s in whole) for s, says in order)
@@ -149,7 +160,7 @@ def _whole(ctx: Context) -> frozenset[str]:
     return frozenset(s.id for s in ctx.kb.sources.values() if {x.id for x in s.sections} <= here[s.id])
 
 
-def _says(ctx: Context, source: Source, assessment: Assessment | None, record: Said, strictest: frozenset[str]) -> Says:
+def _says(ctx: Context, source: Source, assessment: Assessment | None, record: Record, strictest: frozenset[str]) -> Says:
     place = ctx.place(source, record.section)
     clocks: tuple[Timescale, ...] = () if isinstance(record, Statement | Relationship) else record.timescales
     strength: Phrase | None = None
@@ -194,12 +205,12 @@ def _judged(ctx: Context, topic: Topic) -> Iterator[Reading]:
         yield Reading(clock_view(ctx, clock), ctx.cite(owner), among, as_phrase(judgement.why))
 
 
-def _compared(ctx: Context, topic: Topic) -> Iterator[Reading]:
+def _compared(ctx: Context, topic: Topic, said: Sequence[Said]) -> Iterator[Reading]:
     """The shortest of clocks of different documents that are alike in kind, unit, start and strength, where an editor has not
     decided."""
     judged = {t for j in topic.strictest for t in (j.timescale, *j.among)}
     alike: dict[tuple[object, ...], list[tuple[str, Clause | Step | Row, Timescale]]] = {}
-    for source, _, record in _said(ctx, topic.id):
+    for source, _, record in said:
         for t in () if isinstance(record, Statement | Relationship) else record.timescales:
             if t.value and t.kind in ("within", "every") and t.from_ != "not-stated" and t.id not in judged:
                 key = (t.kind, t.unit, t.from_, t.strength, t.at_least)

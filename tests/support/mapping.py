@@ -7,8 +7,8 @@ from functools import cache
 from itertools import combinations
 
 from generator.localise.apply import Localised, localise
+from generator.model.assessments import Assessment
 from generator.model.kb import KnowledgeBase
-from generator.model.knowledge import Assessment
 from generator.views.map_layout import Picture
 from generator.views.map_shapes import Rect, Text
 from generator.views.pages import site_view

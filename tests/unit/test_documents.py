@@ -10,8 +10,8 @@ from collections import Counter
 
 import pytest
 
+from generator.model.assessments import Assessment
 from generator.model.kb import KnowledgeBase
-from generator.model.knowledge import Assessment
 from generator.views.coverage import RECORDS, records, sections_with_records
 from tests.support import sites
 

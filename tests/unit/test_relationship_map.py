@@ -11,7 +11,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from generator.formats.site import tree
-from generator.model.knowledge import Assessment, Party
+from generator.model.assessments import Assessment, Party
 from generator.views.lettering import width, wrap
 from generator.views.map_layout import Node, Picture, Tie, groups, system
 from generator.views.public import public
