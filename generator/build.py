@@ -147,9 +147,7 @@ def rendered(
     root: Path, languages: list[Localised], opened: Opened, cache: Cache, submit: Submit, step: Callable[[str], None]
 ) -> dict[str, bytes]:
     """All forms of all languages by the name they have in the tree."""
-    source = source_of(opened)
-    leaves = (leaf for loc in languages for leaf in sheets.form_leaves(root, loc, source))
-    return sheets.render_all(leaves, cache, submit, step)
+    return sheets.render_all(sheets.form_leaves(root, languages, source_of(opened)), cache, submit, step)
 
 
 @contextmanager

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from generator.cache import Cache, files_key, key_of
 from generator.formats.pdf import render as pdf_render
@@ -17,33 +17,79 @@ from generator.formats.web import write as web_write
 from generator.formats.word import write as word_write
 from generator.formats.word.controls import TooLong
 from generator.localise.apply import Localised
+from generator.packs.booklet import booklet
 from generator.problems import Problem, Refused
 from generator.views.forms import form_sheet, unreviewed
 from generator.views.sheet import SheetView
+from generator.views.spoken import spoken
 from generator.views.web import WebForm, web_form
 from generator.workers import Submit
 
-Shape = Literal["print", "fillable", "docx", "web"]
-SHAPES: tuple[Shape, ...] = ("print", "fillable", "docx", "web")
-SUFFIX: Mapping[Shape, str] = {"print": ".pdf", "fillable": "-fillable.pdf", "docx": ".docx", "web": ".html"}
-DRAWN: frozenset[Shape] = frozenset({"print", "fillable"})  # with the project's own fonts
+Shape = str  # a key of SHAPES
+View = SheetView | WebForm
+Begun = tuple[Any, Callable[..., bytes]]  # everything that the bytes depend on besides our code, and what makes them
 PACKAGE = Path(__file__).parent
 BARE = 40  # hundredths of a page without anything on it, from which a build says so
 
 
 @dataclass(frozen=True)
 class Leaf:
-    """One file to render: its key covers every input, `make` gives its bytes (picklable: it runs in a worker)."""
+    """One file to render: its key covers every input, `make` gives its bytes (picklable: it runs in a worker). `of`: it is made of
+    the bytes of another, which `make` is given."""
 
     name: str
     key: str
-    make: Callable[[], bytes]
+    make: Callable[..., bytes]
+    of: Leaf | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a shape is made of a view, and what its files end in. `of`: from the bytes of this other shape."""
+
+    suffix: str
+    begin: Callable[[Path, Any], Begun]
+    of: Shape = ""
+
+
+def _pdf(root: Path, view: SheetView, variant: pdf_write.Variant, look: pdf_write.Look = "") -> Begun:
+    html = pdf_write.html(view, variant, look)
+    return html, partial(pdf_render.render, html, assets=assets(root), forms=variant == "fill")
+
+
+def _booklet(root: Path, view: SheetView) -> Begun:
+    direction, title = view.tongue.direction, str(view.title)
+    return (direction, title), partial(booklet, direction=direction, title=title)
+
+
+def _word(root: Path, view: SheetView) -> Begun:
+    return view, partial(word_write.write, view, bases=root / "forms_src" / "_shared" / "word")
+
+
+def _web(root: Path, view: WebForm) -> Begun:
+    page = web_write.html(view, root / "overrides")
+    return page, partial(str.encode, page)
+
+
+# Every shape of a sheet: a new one is a line.
+SHAPES: Mapping[Shape, Kind] = {
+    "print": Kind(".pdf", partial(_pdf, variant="paper")),
+    "fillable": Kind("-fillable.pdf", partial(_pdf, variant="fill")),
+    "large-print": Kind("-large-print.pdf", partial(_pdf, variant="paper", look="large")),
+    "booklet": Kind("-booklet.pdf", _booklet, of="large-print"),
+    "docx": Kind(".docx", _word),
+    "web": Kind(".html", _web),
+}
+SUFFIX: Mapping[Shape, str] = {shape: kind.suffix for shape, kind in SHAPES.items()}
+DRAWN = frozenset(shape for shape, suffix in SUFFIX.items() if suffix.endswith(".pdf"))  # with the project's own fonts
+PAIRED: tuple[Shape, ...] = ("print", "fillable", "docx")  # a build makes these in two languages, too
 
 
 @cache
 def code_key(root: Path) -> str:
     """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
-    ours = files_key(PACKAGE, ("formats/pdf/**/*", "formats/word/**/*", "packs/*", "formats/templating.py", "model/text.py"))
+    writers = (f"formats/{name}/**/*" for name in ("pdf", "word", "text", "xlsform"))
+    ours = files_key(PACKAGE, (*writers, "packs/*", "formats/templating.py", "model/text.py"))
     return key_of(
         ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))
     )
@@ -54,17 +100,12 @@ def assets(root: Path) -> Path:
     return root / "content" / "assets"
 
 
-def sheet_leaf(root: Path, view: SheetView | WebForm, shape: Shape, name: str) -> Leaf:
-    """The leaf of a sheet in one shape."""
-    if isinstance(view, WebForm):
-        page = web_write.html(view, root / "overrides")
-        return Leaf(name, key_of(shape, page), partial(str.encode, page))
-    if shape == "docx":
-        bases = root / "forms_src" / "_shared" / "word"
-        return Leaf(name, key_of(shape, view, code_key(root)), partial(word_write.write, view, bases=bases))
-    html = pdf_write.html(view, "fill" if shape == "fillable" else "paper")
-    make = partial(pdf_render.render, html, assets=assets(root), forms=shape == "fillable")
-    return Leaf(name, key_of(shape, html, code_key(root)), make)
+def sheet_leaf(root: Path, view: View, shape: Shape, name: str) -> Leaf:
+    """The leaf of a sheet in one shape. Raises KeyError for a shape that is none."""
+    kind = SHAPES[shape]
+    begun, make = kind.begin(root, view)
+    of = sheet_leaf(root, view, kind.of, name) if kind.of else None
+    return Leaf(name, key_of(shape, begun, of.key if of else "", code_key(root)), make, of)
 
 
 def form_view(
@@ -74,54 +115,82 @@ def form_view(
     shape: Shape,
     second: Localised | None = None,
     data: Mapping[str, Any] | None = None,
-) -> SheetView | WebForm:
+) -> View:
     """A form in a language, or two. To be signed and not reviewed in that language: with the source language under it. `data`
     fills it in."""
+    loc = spoken(loc, source, "forms", form_id)
+    second = spoken(second, source, "forms", form_id) if second else None
     if second is None and loc.kb.forms[form_id].signed and unreviewed(loc, form_id):
         second = source
+    if second and second.language.id == loc.language.id:
+        second = None
     view = form_sheet(loc, form_id, fillable=shape == "fillable", second=second, data=data)
     return web_form(view, loc, second) if shape == "web" else view
 
 
-def form_leaves(root: Path, loc: Localised, source: Localised) -> Iterator[Leaf]:
-    """All forms of a language in all shapes."""
-    for form_id in sorted(loc.kb.forms):
-        for shape in SHAPES:
-            view = form_view(loc, source, form_id, shape)
-            yield sheet_leaf(root, view, shape, f"forms/{loc.language.id}/{form_id}{SUFFIX[shape]}")
+def form_leaves(root: Path, languages: Sequence[Localised], source: Localised) -> Iterator[Leaf]:
+    """All forms of all languages in all shapes; in print and Word also with the second language that theirs names."""
+    known = {loc.language.id: loc for loc in languages}
+    for tag, loc in known.items():
+        pair = known.get(loc.language.pair or "")
+        for form_id in sorted(loc.kb.forms):
+            for shape, suffix in SUFFIX.items():
+                view = form_view(loc, source, form_id, shape)
+                yield sheet_leaf(root, view, shape, f"forms/{tag}/{form_id}{suffix}")
+                if pair and shape in PAIRED and spoken(loc, source, "forms", form_id) is loc:
+                    both = form_view(loc, source, form_id, shape, pair)
+                    yield sheet_leaf(root, both, shape, f"forms/{tag}/{form_id}.{tag}+{pair.language.id}{suffix}")
 
 
 def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Callable[[str], None]) -> dict[str, bytes]:
-    """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time. Raises Refused with
-    every sheet that cannot be made."""
-    problems: list[Problem] = []
-    out: dict[str, bytes] = {}
-    waiting: list[tuple[Leaf, Future[Any]]] = []
-    for leaf in leaves:
-        kept = cache.get(leaf.key)
+    """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time; what has one key is
+    made once. Raises Refused with every sheet that cannot be made."""
+    got: dict[str, bytes] = {}
+    running: dict[str, Future[Any]] = {}
+    problems: dict[str, Problem] = {}
+
+    def begin(leaf: Leaf, *given: bytes) -> None:
+        if leaf.key in got or leaf.key in running:
+            return
+        kept = cache.get(leaf.key) if not given else None
         if kept is not None:
-            out[leaf.name] = kept
-            done(leaf.name)
+            got[leaf.key] = kept
+        elif leaf.of is None or given:
+            running[leaf.key] = submit(leaf.make, *given)
         else:
-            waiting.append((leaf, submit(leaf.make)))
-    for leaf, future in waiting:
-        try:
-            data = future.result()
-        except (pdf_render.RenderError, TooLong) as error:
-            problems.append(_cannot(leaf, error))
-            continue
-        cache.put(leaf.key, data)
-        out[leaf.name] = data
-        done(leaf.name)
+            begin(leaf.of)
+
+    def end(leaf: Leaf) -> None:
+        if future := running.pop(leaf.key, None):
+            try:
+                got[leaf.key] = future.result()
+            except (pdf_render.RenderError, TooLong) as error:
+                problems[leaf.key] = _cannot(leaf, error)
+                return
+            cache.put(leaf.key, got[leaf.key])
+
+    every = []
+    for leaf in leaves:
+        begin(leaf)
+        every.append(leaf)
+    for leaf in every:
+        end(leaf.of or leaf)
+    for leaf in every:
+        if leaf.of and leaf.key not in got and leaf.of.key in got:
+            begin(leaf, got[leaf.of.key])
+    for leaf in every:
+        end(leaf)
+        if leaf.key in got:
+            done(leaf.name)
     if problems:
-        raise Refused(problems)
-    return {name: out[name] for name in sorted(out)}
+        raise Refused(list(problems.values()))
+    return {leaf.name: got[leaf.key] for leaf in sorted(every, key=lambda leaf: leaf.name)}
 
 
 def made(leaf: Leaf) -> bytes:
     """One leaf, made here and kept nowhere. Raises Refused when it cannot be made."""
     try:
-        return leaf.make()
+        return leaf.make() if leaf.of is None else leaf.make(made(leaf.of))
     except (pdf_render.RenderError, TooLong) as error:
         raise Refused([_cannot(leaf, error)]) from None
 
@@ -131,8 +200,10 @@ def _cannot(leaf: Leaf, error: Exception) -> Problem:
 
 
 def empty_pages(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: Path) -> list[str]:
-    """A line for each printed sheet or pack with pages that stand mostly empty: a designer of forms then sets its lines."""
-    printed = {name: data for name, data in files.items() if name.endswith(".pdf") and not name.endswith(SUFFIX["fillable"])}
+    """A line for each printed sheet or pack with pages that stand mostly empty: a designer of forms then sets its lines. Fillable
+    ones have the same pages, and booklets two on a side."""
+    twins = (SUFFIX["fillable"], SUFFIX["booklet"])
+    printed = {name: data for name, data in files.items() if name.endswith(".pdf") and not name.endswith(twins)}
     leaves = [Leaf(name, key_of("room", data, code_key(root)), partial(_room, data)) for name, data in printed.items()]
     measured = render_all(leaves, cache, submit, lambda _: None)
     out = []

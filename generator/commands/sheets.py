@@ -18,11 +18,28 @@ def _name(file: BinaryIO) -> str:
     return str(getattr(file, "name", "-"))
 
 
+class _Shape(click.ParamType):
+    """One of the shapes that sheets come in, asked for when it is needed: the writers take a while to import."""
+
+    name = "shape"
+
+    def _choice(self) -> click.Choice[str]:
+        from generator.sheets import SHAPES
+
+        return click.Choice(list(SHAPES))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return self._choice().convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self._choice().get_metavar(param, ctx)
+
+
 @click.command("form")
 @click.argument("form_id", metavar="ID")
 @click.option("--language", required=True, metavar="TAG")
 @click.option("--with", "second", metavar="TAG", help="A second language under the first.")
-@click.option("--format", "shape", type=click.Choice(["print", "fillable", "docx", "web"]), default="print", show_default=True)
+@click.option("--format", "shape", type=_Shape(), default="print", show_default=True)
 @click.option("--data", type=click.File("rb"), metavar="FILE", help="Answers to fill it in with, YAML or JSON; - reads them.")
 @click.option("--organisation", metavar="ID", help="With the overlay of this organisation.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
@@ -32,7 +49,7 @@ def form_command(
     form_id: str,
     language: str,
     second: str | None,
-    shape: Any,
+    shape: str,
     data: BinaryIO | None,
     organisation: str | None,
     out: Path,

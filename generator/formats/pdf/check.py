@@ -41,15 +41,16 @@ _ACTIONS = {
 _ANNOTATIONS = {"/FileAttachment", "/Movie", "/Sound", "/RichMedia", "/Screen", "/3D"}
 
 
-def check_bytes(pdf: bytes) -> list[str]:
+def check_bytes(pdf: bytes, *, tagged: bool = True) -> list[str]:
     """What is wrong with a finished sheet or pack, in words for a maintainer, sorted; an empty list is right.
 
-    Looks at every object: scripts, actions, attachments, addresses, dates; that the file has tags, a language, a title; and
-    that every field has a name of its own and something for a screen reader to say.
+    Looks at every object: scripts, actions, attachments, addresses, dates; that the file has tags (`tagged`: a booklet, which is
+    for paper, must have none), a language, a title; and that every field has a name of its own and something for a screen reader
+    to say.
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as document:
-            return sorted({*_forbidden(document), *_missing(document), *_fields(document)})
+            return sorted({*_forbidden(document), *_missing(document, tagged), *_fields(document)})
     except pikepdf.PdfError as error:
         return [f"cannot be read: {error}"]
 
@@ -78,10 +79,11 @@ def _dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             waiting.extend(v for v in thing if isinstance(v, pikepdf.Object) and not v.is_indirect)
 
 
-def _missing(document: pikepdf.Pdf) -> Iterator[str]:
+def _missing(document: pikepdf.Pdf, tagged: bool) -> Iterator[str]:
     root = document.Root
-    if "/StructTreeRoot" not in root or not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked"):
-        yield "no tags"
+    has_tags = "/StructTreeRoot" in root and bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked"))
+    if has_tags is not tagged:
+        yield "no tags" if tagged else "tags that lead nowhere"
     if not str(root.get("/Lang", "")):
         yield "no language"
     if not str(document.docinfo.get("/Title", "")):
