@@ -1,4 +1,4 @@
-"""The four forms hold what the documents ask for, and their words keep to the rules for what a victim reads."""
+"""The forms hold what the documents ask for, and their words keep to the rules for what a victim reads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from generator.model.walk import leaves
 from generator.sources import load
 
 ROOT = Path(__file__).parents[2]
-FORMS = ("incident-diary", "initial-report", "action-plan", "consent-sheet")
+FORMS = tuple(sorted(path.parent.name for path in (ROOT / "forms_src").glob("*/form.yml")))
+VICTIMS = tuple(
+    name for name in FORMS if "audience: public\n" in (ROOT / "forms_src" / name / "form.yml").read_text(encoding="utf-8")
+)
 
 # EStAR 1.2 to 1.4 and 1.9: what a consent sheet has to say, ask or record.
 CONSENT = [
@@ -232,7 +235,10 @@ def test_a_sheet_with_signatures_is_signed_by_both(name: str) -> None:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_titles_and_file_names_do_not_name_the_crime(name: str) -> None:
-    for words in (form(name).title, form(name).public_name, form(name).lead):
+    """What stands on every page that a victim may be handed; the name of a file shows wherever it is kept."""
+    words_of = form(name)
+    public = (words_of.title, words_of.lead) if words_of.audience == "public" else ()
+    for words in (words_of.public_name, *public):
         assert not re.search(r"hate|crime|victim|incident|police", words, re.I)
 
 
@@ -243,9 +249,36 @@ def test_every_form_says_how_to_ask_for_another_way(name: str) -> None:
         assert need in words
 
 
+# Without it the sheet says nothing; a sheet that is not here demands nothing of a victim.
+DEMANDED = {
+    "consent-change": {"what"},
+    "grievance": {"happened"},
+    "referral": {"refer"},
+    "third-party-report": {"what"},
+    "witness-statement": {"what"},
+}
+
+
+@pytest.mark.parametrize("name", VICTIMS)
+def test_no_more_is_demanded_than_a_sheet_is_about(name: str) -> None:
+    assert {field.id for field in fields(name).values() if field.required} == DEMANDED.get(name, set())
+
+
+@pytest.mark.parametrize("name", sorted(set(FORMS) - set(VICTIMS)))
+def test_a_record_of_staff_demands_little(name: str) -> None:
+    demanded = [field for field in fields(name).values() if field.required]
+    assert 1 <= len(demanded) <= 3
+    assert not [field.id for field in demanded if field.type == "consent" or field.sensitive]
+
+
 @pytest.mark.parametrize("name", FORMS)
-def test_nothing_is_demanded(name: str) -> None:
-    assert not [field.id for field in fields(name).values() if field.required]
+def test_a_sheet_on_paper_says_when_a_question_is_asked(name: str) -> None:
+    """`relevant` hides a question on a screen. Paper cannot: a hint, the introduction, or the follow-up's own label says it."""
+    for section in form(name).sections:
+        for field in section.fields:
+            assert not field.relevant or field.hint or section.intro, field.id
+            for follow in [f for f in within(field) if f is not field and f.relevant]:
+                assert follow.hint or re.search(r"\bif\b", follow.label, re.I), follow.id
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -269,15 +302,16 @@ def test_labels_are_short_enough_to_grow(name: str) -> None:
     """A label may be 2.4 times as long in another language; what stands in narrow places is kept shorter still."""
     for section, field in placed(name):
         assert len(section.title) <= 45
-        assert len(field.label) <= (125 if field.type == "signatures" else 70), field.label
+        longest = {"signatures": 125, "note": 170}.get(field.type, 72)
+        assert len(field.label) <= longest, field.label
         assert len(re.sub(r"{.*?}", "within 5 days", field.hint or "")) <= 130, field.hint
         for column in field.columns:
-            assert len(column.label) <= 22, column.label
+            assert len(column.label) <= max(22, column.width // 2), column.label
         for row in field.rows:
             assert len(row.label) <= 36, row.label
             assert len(row.hint or "") <= 90, row.hint
         for choice in choices(field):
-            assert len(choice.label) <= 36, choice.label
+            assert len(choice.label) <= (80 if field.appearance == "list" else 36), choice.label
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -330,10 +364,13 @@ def test_an_example_is_in_arabic(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_one_example_fills_in_everything(name: str) -> None:
+def test_the_examples_fill_in_everything(name: str) -> None:
+    """One of them all of it, where no answer leaves another question out."""
     empty = {field.id for field in fields(name).values() if field.type != "note"}
-    most = min((empty - set(example.data) for example in knowledge().examples[name].examples), key=len)
-    assert most == set()
+    left = [empty - set(example.data) for example in knowledge().examples[name].examples]
+    assert set.intersection(*left) == set()
+    if not any(field.relevant for field in fields(name).values()):
+        assert set() in left
 
 
 @pytest.mark.parametrize("name", FORMS)
