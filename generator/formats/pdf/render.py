@@ -6,6 +6,8 @@ import hashlib
 import io
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -117,22 +119,39 @@ def overlay(html: str, *, assets: Path) -> bytes:
     return _print(html, assets, None, False)
 
 
+def laid_out(html: str, *, assets: Path, forms: bool) -> weasyprint.Document:
+    """The pages of `html` as boxes, before they are written: what tests measure. Raises RenderError."""
+    with _said():
+        return _pages(html, _press(assets.resolve()), "pdf/ua-1", forms)
+
+
+def _pages(html: str, press: _Press, variant: str | None, forms: bool) -> weasyprint.Document:
+    page = weasyprint.HTML(string=html, base_url=press.base, url_fetcher=press.fetcher)
+    return page.render(font_config=press.fonts, stylesheets=[press.css], pdf_variant=variant, pdf_forms=forms)
+
+
 def _print(html: str, assets: Path, variant: str | None, forms: bool) -> bytes:
-    try:
+    with _said():
         press = _press(assets.resolve())
-        page = weasyprint.HTML(string=html, base_url=press.base, url_fetcher=press.fetcher)
-        document = page.render(font_config=press.fonts, stylesheets=[press.css], pdf_variant=variant, pdf_forms=forms)
+        document = _pages(html, press, variant, forms)
         if forms:
             _check_values(document, press.assets)
         out = io.BytesIO()
         document.write_pdf(
             out, finisher=weasyprint_private.finish, pdf_variant=variant, pdf_identifier=True, custom_metadata=True
         )
-    except FatalURLFetchingError as error:
-        raise RenderError("a sheet asks for a file outside of content/assets, or for one that is not there") from error
     if weasyprint_private.undrawn(document):
         raise RenderError("no font of content/assets/fonts has a letter of this sheet")
     return out.getvalue()
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """What WeasyPrint could not fetch, in our words."""
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise RenderError("a sheet asks for a file outside of content/assets, or for one that is not there") from error
 
 
 def _check_values(document: weasyprint.Document, assets: Path) -> None:

@@ -1,0 +1,140 @@
+"""The same ids everywhere: a field of a form has one name, and every shape of every form has a place for each and for no other.
+
+What is asked comes from the definition by way of answers.spread, so that no writer is the measure of another. Names are given as a
+PDF has them: a day in three boxes, one box a choice of many. Word and web have a day whole; a web form has no place to sign.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+
+import pypdf
+import pytest
+
+from generator import sheets
+from generator.checks.forms import placed
+from generator.views.answers import DATE, TIME, gather, spread, strange
+from generator.views.sheet import SheetView
+from tests.documents.test_every_sheet import cells
+from tests.support import probe, shapes
+from tests.support.built import ROOT, Built
+from tests.support.full import full
+from tests.support.shapes import FORMS, SOURCE, localised
+
+KB = probe.opened().kb
+# Shapes that are drawn from HTML of their own; a booklet is made of the pages of another.
+PAGES = sorted(shape for shape in sheets.DRAWN if not sheets.SHAPES[shape].of)
+ON_PAPER = [shape for shape in PAGES if shape != "fillable"]
+each = pytest.mark.parametrize("form", FORMS)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The names of a form's cells: `boxes` as PDF has them, `whole` with each day and time in one, `said` those that hold words."""
+
+    boxes: frozenset[str]
+    whole: frozenset[str]
+    said: frozenset[str]
+
+
+@cache
+def asked(form: str) -> Asked:
+    said: set[str] = set()
+
+    def say(key: str) -> str:
+        said.add(key)
+        return f"={key}="
+
+    definition = KB.forms[form]
+    boxes = spread(definition, KB, full(definition, KB, say))
+    parts = {}
+    for field in (at.field for at in placed(definition)):
+        if field.type in ("date", "time"):
+            parts |= {f"{field.id}_{part}": field.id for part, _ in (DATE if field.type == "date" else TIME)}
+        for party in field.parties:
+            parts |= {f"{field.id}_{party.id}_{part}": f"{field.id}_{party.id}_date" for part, _ in DATE}
+    return Asked(frozenset(boxes), frozenset(parts.get(box, box) for box in boxes), frozenset(said))
+
+
+@each
+def test_every_cell_is_gathered(form: str) -> None:
+    definition = KB.forms[form]
+    data = full(definition, KB, lambda key: f"={key}=")
+    boxes = spread(definition, KB, data)
+    assert gather(definition, KB, boxes) == data
+    assert strange(definition, KB, boxes) == []
+
+
+@each
+@pytest.mark.parametrize("shape", PAGES)
+@pytest.mark.parametrize("tag", [SOURCE, "ar"])
+def test_a_sheet_has_each_box_once(form: str, shape: str, tag: str) -> None:
+    view = sheets.form_view(localised(tag), localised(SOURCE), form, shape)
+    assert isinstance(view, SheetView)
+    assert Counter(name for name, _ in cells(view)) == Counter(asked(form).boxes)
+
+
+@each
+@pytest.mark.parametrize("shape", ON_PAPER)
+@pytest.mark.parametrize("tag", [SOURCE, "ar"])
+def test_paper_has_a_place_for_each(form: str, shape: str, tag: str) -> None:
+    """Nothing on paper carries an id: each cell is given its own name as its answer, and each name is printed once."""
+    definition = KB.forms[form]
+    data = full(definition, KB, lambda key: f"={key}=")
+    view = sheets.form_view(localised(tag), localised(SOURCE), form, shape, data=data)
+    html, _ = sheets.SHAPES[shape].begin(ROOT, view)
+    shown = re.sub(r"</?(?:span|bdi)[^>]*>", "", html)
+    assert Counter(re.findall(r"=([a-z0-9_-]+)=(?=[^a-z\"]|$)", shown)) == Counter(asked(form).said)
+    boxes = spread(definition, KB, data)
+    numbers = [text for name, text in boxes.items() if name not in asked(form).whole]
+    assert html.count('class="digit"') == sum(map(len, numbers))
+    kinds = {at.field.id: at.field.type for at in placed(definition)}
+    columns = {(at.field.id, c.id): c.type for at in placed(definition) for c in at.field.columns}
+    ticks = ("select_one", "select_multiple", "consent", "acknowledge")
+    ticked = [n for n in boxes if kinds[n.split("_")[0]] in ticks or columns.get((n.split("_")[0], n.split("_")[-1])) == "consent"]
+    assert len(re.findall(r"class=\"tick[a-z ]* ticked\"", html)) == len(ticked)
+
+
+def test_fillable_pdf(built: Built) -> None:
+    for file in shapes.once(shapes.files(built, "fillable")):
+        there = pypdf.PdfReader(file.path).get_fields() or {}
+        assert set(there) == asked(file.form).boxes, str(file)
+
+
+def test_word(built: Built) -> None:
+    for file in shapes.once(shapes.files(built, "docx")):
+        with zipfile.ZipFile(file.path) as archive:
+            tags = re.findall(r'<w:tag w:val="([^"]+)"', archive.read("word/document.xml").decode())
+        assert Counter(tags) == Counter(asked(file.form).whole), str(file)
+
+
+class _Controls(HTMLParser):
+    """What can be filled in on a page: a choice of one by its group, anything else by its id."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = dict(attrs)
+        if tag in ("input", "textarea") and has.get("id"):
+            self.names.add(str(has["name"] if has.get("type") == "radio" else has["id"]))
+
+
+def test_web(built: Built) -> None:
+    for file in shapes.once(shapes.files(built, "web")):
+        controls = _Controls()
+        controls.feed(file.path.read_text(encoding="utf-8"))
+        signed = {f"{at.field.id}_{p.id}_mark" for at in placed(KB.forms[file.form]) for p in at.field.parties}
+        assert controls.names == asked(file.form).whole - signed, str(file)
+
+
+def test_every_form_is_there_in_every_shape_and_language(built: Built) -> None:
+    """What the tests above went through: nothing is left out because it was not built."""
+    found = Counter((f.shape, f.tag) for f in shapes.files(built) if not f.second)
+    assert found == {(s, t if s != "xlsform" else ""): len(FORMS) for s in sheets.SUFFIX for t in shapes.TAGS}
