@@ -1,4 +1,4 @@
-"""What is made of the knowledge: languages, pages, packs and an organisation's overlay."""
+"""What is made of the knowledge: languages, pages and packs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from generator.model.base import (
     StaffText,
     TimescaleRef,
 )
-from generator.model.reference import Email, Phone, Url
 
 Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
@@ -118,39 +117,17 @@ class Page(Record):
     blocks: tuple[Block, ...]
 
 
-class Confirmed(Record):
-    """A day on which somebody of the organisation used a contact or asked: it counts as checked for the project's period from then."""
-
-    scope = "parent"
-    service: ServiceRef
-    on: date
-
-
-class Overlay(Record):
-    """content/overlays/<slug>.yml: an organisation's own name and ways to reach it, in place of the publisher's, and the contacts
-    that it has checked itself."""
-
-    id: Id
-    name: Line
-    address: Line
-    url: Url
-    phone: Phone
-    email: Email
-    about: PublicText
-    example: bool = False
-    confirmed: tuple[Confirmed, ...] = ()
-
-
 class PackPart(Record):
-    """One part of a pack: a sheet made from records (`sheet`) or a form."""
+    """One part of a pack: a sheet made from records (`sheet`), a form, or the part of the same id of another pack (`of`)."""
 
     id: Id
-    sheet: Literal["cover", "standards", "rights", "contacts", "publicity"] | None = None
+    sheet: Literal["cover", "standards", "rights", "contacts", "publicity", "steps", "poster", "cards"] | None = None
     form: FormRef | None = None
+    of: Annotated[Id, Ref("packs")] | None = None
     code: Line | None = None
     title: PublicLine | None = None
     lead: PublicText | None = None
-    source: SourceRef | None = None
+    source: SourceRef | None = None  # of standards and steps: whose
     stands_for: tuple[PageRef, ...] = ()  # pages of the site whose place it takes on paper: links to them name this part
     about: tuple[Piece, ...] = ()
 
@@ -167,27 +144,30 @@ class Minimum(Record):
 
     scope = "parent"
     id: Id
-    clause: ClauseRef
+    clause: Annotated[Id, Ref("clauses-or-steps")]
     parts: tuple[Id, ...] = ()
     by_hand: bool = False  # not printed: the person who hands over the pack adds it (the pen)
     text: PublicLine
 
 
 class Pack(Record):
-    """content/packs/<slug>.yml."""
+    """content/packs/<slug>.yml. One of a single part is that sheet: it has no cover. `discreet`: there is an edition without
+    any address, code to scan, mark or name of a service, for whoever may be asked what the papers are."""
 
     id: Id
     code: Line
     public_name: Id
+    audience: Audience = Audience.public
     version: Line
     updated: date
     title: PublicLine
     lead: PublicText
     purpose: PublicText
+    discreet: bool = False
     parts: tuple[PackPart, ...] = Field(min_length=1)
     minimum: tuple[Minimum, ...] = ()
     minimum_of: SourceRef | None = None
-    keep_safe: SafetyText
+    keep_safe: SafetyText | None = None
     services: tuple[ServiceRef, ...] = ()
     organizations: tuple[OrganizationRef, ...] = ()
     note: StaffText | None = None

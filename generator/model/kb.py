@@ -10,9 +10,10 @@ from typing import Any
 from generator.model.assessments import Assessment, Row
 from generator.model.base import Record
 from generator.model.directory import Organization, Service
-from generator.model.editions import Language, Overlay, Pack, Page
+from generator.model.editions import Language, Pack, Page
 from generator.model.forms import ChoiceList, Examples, FormDefinition
 from generator.model.knowledge import Clause, Network, Procedure, Right, Stage, Standard, Step, Timescale
+from generator.model.overlays import Overlay, OwnClock, Picture
 from generator.model.reference import Event, Need, Project, Role, Source, Strand, Term, Topic, Word
 
 Path = tuple[str | int, ...]
@@ -70,6 +71,8 @@ class KnowledgeBase:
     pages: Mapping[str, Page]  # key: audience/id
     languages: Mapping[str, Language]
     origins: Mapping[tuple[str, str], Origin] = field(default_factory=dict)  # (kind, id)
+    logos: Mapping[str, Picture] = field(default_factory=dict)  # by overlay
+    organisation: str = ""  # whose overlay is laid over it: generator/overlay.py
 
     def records(self) -> Iterator[tuple[str, str, Record]]:
         """Every record that a file or a list of a file gives, as (kind, id, record), in a fixed order."""
@@ -81,6 +84,26 @@ class KnowledgeBase:
     def with_records(self, **kinds: Any) -> KnowledgeBase:
         """A copy with some kinds replaced."""
         return replace(self, **kinds)
+
+    @property
+    def overlay(self) -> Overlay | None:
+        """The overlay that is laid over it."""
+        return self.overlays.get(self.organisation)
+
+    @property
+    def logo(self) -> Picture | None:
+        """The logo of the organisation whose overlay is laid over it."""
+        return self.logos.get(self.organisation)
+
+    @cached_property
+    def own_clocks(self) -> dict[str, OwnClock]:
+        """What the organisation of the overlay holds itself to, by the clock that it stands beside."""
+        return {clock.timescale: clock for clock in self.overlay.clocks} if self.overlay else {}
+
+    def version_of(self, form_id: str) -> str:
+        """The version of a form as its files carry it: 1.0, or 1.0+northbridge where an organisation has added fields."""
+        added = self.overlay is not None and any(more.form == form_id for more in self.overlay.fields)
+        return f"{self.forms[form_id].version}+{self.organisation}" if added else self.forms[form_id].version
 
     @cached_property
     def clauses(self) -> dict[str, tuple[Standard, Clause]]:

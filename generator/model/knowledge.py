@@ -94,6 +94,14 @@ class Timescale(Record):
             raise ValueError("give either value and unit, or word")
         return self
 
+    @property
+    def alike(self) -> tuple[object, ...] | None:
+        """What two clocks have in common that can be compared by their numbers; None for a clock that no number can be held
+        against. The one place that says so."""
+        if self.value is None or self.kind not in ("within", "every") or self.from_ == "not-stated":
+            return None
+        return self.kind, self.unit, self.from_, self.strength, self.at_least
+
 
 class Note(Record):
     """Something a reader must know about the record: an oddity, a gap, a difference between two places of a document."""

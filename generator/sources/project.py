@@ -12,10 +12,11 @@ from typing import Any
 from generator.model.assessments import Assessment
 from generator.model.base import Audience, Record
 from generator.model.directory import Organization
-from generator.model.editions import Language, Overlay, Pack
+from generator.model.editions import Language, Pack
 from generator.model.forms import ChoiceLists, Examples, FormDefinition
 from generator.model.kb import KINDS, KnowledgeBase, Origin
 from generator.model.knowledge import Network, Procedure, Rights, Standard
+from generator.model.overlays import Overlay
 from generator.model.reference import Events, Glossary, Interface, Project, Roles, Sources, Strands, Topics
 from generator.problems import Problem, Refused
 from generator.sources.build_record import build

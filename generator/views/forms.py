@@ -80,6 +80,8 @@ def _sheet(loc: Localised, form_id: str, draft: bool, data: Mapping[str, Any], *
         about=tuple(Box(phrase(a.title), (phrase(a.text),)) for a in form.about),
         sections=tuple(_sections(loc, form, draft, data)),
         words=band.running_words(loc),
+        logo=loc.kb.logo,
+        identity=loc.kb.version_of(form_id),
     )
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.model.overlays import Picture
 from generator.model.text import Phrase
 
 Kind = Literal["text", "lines", "date", "time", "one", "many", "consent", "tick"]
@@ -222,6 +223,8 @@ class SheetView:
     sections: tuple[Section, ...]
     words: dict[str, Phrase] = field(default_factory=dict)
     second: Tongue | None = None  # bilingual: phrases carry the other language in `.second`
+    logo: Picture | None = None  # of the organisation, in place of the mark
+    identity: str = ""  # the version as the file carries it, where that says more than `version`: 1.0+northbridge
 
     def __hash__(self) -> int:
         return hash((self.id, self.tongue.tag, self.title))

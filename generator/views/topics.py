@@ -212,9 +212,8 @@ def _compared(ctx: Context, topic: Topic, said: Sequence[Said]) -> Iterator[Read
     alike: dict[tuple[object, ...], list[tuple[str, Clause | Step | Row, Timescale]]] = {}
     for source, _, record in said:
         for t in () if isinstance(record, Statement | Relationship) else record.timescales:
-            if t.value and t.kind in ("within", "every") and t.from_ != "not-stated" and t.id not in judged:
-                key = (t.kind, t.unit, t.from_, t.strength, t.at_least)
-                alike.setdefault(key, []).append((source, record, t))  # type: ignore[arg-type]
+            if t.alike and t.id not in judged:
+                alike.setdefault(t.alike, []).append((source, record, t))  # type: ignore[arg-type]
     for found in alike.values():
         shortest = min(found, key=lambda f: f[2].value or 0)
         longer = [f for f in found if f[0] != shortest[0] and f[2].value != shortest[2].value]
