@@ -13,6 +13,7 @@ from generator.model.directory import Organization, Service
 from generator.model.editions import Language, Pack, Page
 from generator.model.forms import ChoiceList, Examples, FormDefinition
 from generator.model.knowledge import Clause, Network, Procedure, Right, Stage, Standard, Step, Timescale
+from generator.model.letters import Letter
 from generator.model.overlays import Overlay, OwnClock, Picture
 from generator.model.reference import Event, Need, Project, Role, Source, Strand, Term, Topic, Word
 
@@ -66,6 +67,7 @@ class KnowledgeBase:
     choice_lists: Mapping[str, ChoiceList]
     forms: Mapping[str, FormDefinition]
     examples: Mapping[str, Examples]
+    letters: Mapping[str, Letter]
     packs: Mapping[str, Pack]
     overlays: Mapping[str, Overlay]
     pages: Mapping[str, Page]  # key: audience/id
@@ -150,6 +152,15 @@ class KnowledgeBase:
         return {key: tuple(places) for key, places in found.items()}
 
     @cached_property
+    def written_because(self) -> dict[str, tuple[str, ...]]:
+        """Of each clause or step the letters that it asks for."""
+        found: dict[str, dict[str, None]] = {}
+        for letter in sorted(self.letters.values(), key=Letter.place):
+            for key in letter.asked_by:
+                found.setdefault(key, {})[letter.id] = None
+        return {key: tuple(letters) for key, letters in found.items()}
+
+    @cached_property
     def told_in(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Of each clause or step the places where a victim reads of it: (rights, id) or (pages, audience/id)."""
         found: dict[str, dict[tuple[str, str], None]] = {}
@@ -203,6 +214,7 @@ KINDS = (
     "choice_lists",
     "forms",
     "examples",
+    "letters",
     "packs",
     "overlays",
     "pages",
