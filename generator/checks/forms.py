@@ -63,7 +63,7 @@ def choices_of(kb: KnowledgeBase, field: Field_) -> tuple[Choice, ...]:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """C502 what a type needs, C503 names of boxes, C505 expressions, C507 signatures."""
+    """C502 what a type needs, C503 names of boxes, C505 expressions, C507 signatures, C512 what paper has to say."""
     for key, form in sorted(context.kb.forms.items()):
         fields = list(placed(form))
         for at in fields:
@@ -73,6 +73,11 @@ def check(context: Context) -> Iterator[Problem]:
                 cure = "choices and rows have ids of their own; blank rows are called 1, 2, …"
                 yield context.problem("forms", key, at.path, "C503", f"two boxes would be called '{name}'", cure)
             yield from _expressions(context, key, at, {p.field.id: p.field for p in fields})
+        for at in fields:
+            if at.field.relevant and not (at.field.hint or "more" in at.path or form.sections[at.section].intro):
+                cure = "say in a hint, or in the section's intro, when it is asked: paper cannot hide it"
+                message = f"'{at.field.id}' is not always asked, and nothing says so"
+                yield context.problem("forms", key, (*at.path, "relevant"), "C512", message, cure)
         signed = [at for at in fields if at.field.type == "signatures"]
         if form.signed and not signed:
             yield context.problem(

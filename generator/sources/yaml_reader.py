@@ -114,6 +114,9 @@ def parse(name: str, text: str, *, first_line: int = 1) -> Document:
                 if found := sorted(set(HIDDEN.findall(value))):  # written as an escape: "\\u202e"
                     codes = ", ".join(f"U+{ord(c):04X}" for c in found)
                     problems.append(bad(mark, "C202", f"holds a hidden or control character ({codes})", "remove it"))
+                if event.value == "" and empty and stack and stack[-1].flow and stack[-1].key is not None:
+                    message = f"'{stack[-1].key}' has no value"
+                    problems.append(bad(mark, "C008", message, "a text with a comma stands in quotation marks in {…}"))
                 at_key = stack and isinstance(stack[-1].value, dict) and stack[-1].key is None
                 place(value if not empty or at_key else None, mark)
             elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
@@ -129,7 +132,7 @@ def parse(name: str, text: str, *, first_line: int = 1) -> Document:
                 else:
                     path = ()
                 place(holder, mark)
-                stack.append(_Open(holder, path))
+                stack.append(_Open(holder, path, flow=bool(event.flow_style)))
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 stack.pop()
             elif isinstance(event, yaml.DocumentStartEvent) and result:
@@ -155,6 +158,7 @@ class _Open:
     value: Any
     path: Path
     key: str | None = None
+    flow: bool = False  # {…}, where a comma in a text without quotation marks ends it
 
 
 def hidden_in(name: str, text: str, first_line: int = 1) -> list[Problem]:
