@@ -25,7 +25,7 @@ def read_data(name: str, content: bytes, form: FormDefinition, kb: KnowledgeBase
     """The answers in a file, which fit the form as far as they go: more may be written by hand. Raises RefusedData."""
     document = read_answers(name, content)
     data, base, said = answers_in(document)
-    problems = list(_of_another(document, form, said))
+    problems = list(_of_another(document, form, kb, said))
     if not isinstance(data, dict):
         problems.append(_problem(document, (), "C701", "is not field: value", "the keys of data are ids of the form's fields"))
     elif not problems:
@@ -36,9 +36,9 @@ def read_data(name: str, content: bytes, form: FormDefinition, kb: KnowledgeBase
     return dict(data)
 
 
-def _of_another(document: Document, form: FormDefinition, said: Mapping[str, str]) -> Iterator[Problem]:
+def _of_another(document: Document, form: FormDefinition, kb: KnowledgeBase, said: Mapping[str, str]) -> Iterator[Problem]:
     """What `beside read` wrote says which form it is of."""
-    for key, wanted in (("form", form.id), ("version", form.version)):
+    for key, wanted in (("form", form.id), ("version", kb.version_of(form.id))):
         if said.get(key, wanted) != wanted:
             yield _problem(document, (key,), "C704", f"is of another {key}; this is '{wanted}'", "give the data of this form")
 

@@ -20,6 +20,7 @@ from generator.checks.forms import placed
 from generator.formats.directory import cells as spreadsheet
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
+from generator.model.overlaid import with_fields
 from generator.problems import Level, Problem, RefusedData
 from generator.views.answers import FilledSheet, UnreadableSheet, clean, gather, strange
 
@@ -91,6 +92,9 @@ def sheets_in(content: bytes) -> list[Any]:
 
 
 def _reading(name: str, found: Any, kb: KnowledgeBase, today: str, *, alone: bool) -> Reading:
+    organisation = found.version.partition("+")[2]  # whose fields were added to the form
+    if organisation in kb.overlays:
+        kb = with_fields(kb, organisation)
     form = kb.forms.get(found.sheet)
     if form is None:
         if alone or found.sheet not in {f"{pack.id}-{part.id}" for pack in kb.packs.values() for part in pack.parts}:
@@ -120,9 +124,14 @@ def _problems(
     if unknown:
         message = f"{len(unknown)} answers are in boxes that the form does not have, and are left out"
         bad.append(Problem(name, 1, 1, "C704", message, "read it with the release that made it"))
-    if version != form.version:
+    this, organisation = kb.version_of(form.id), version.partition("+")[2]
+    if organisation and organisation not in kb.overlays:
         level = Level.error if bad else Level.note
-        message = f"made from version {version[:10]} of the form; this is {form.version}"
+        message = "made with the fields of an organisation whose overlay this project does not have"
+        bad.append(Problem(name, 1, 1, "C704", message, "put its file into content/overlays, and read it again", level))
+    elif version != this:
+        level = Level.error if bad else Level.note
+        message = f"made from version {version[:10]} of the form; this is {this}"
         bad.append(Problem(name, 1, 1, "C704", message, "look whether each answer still means the same", level))
     yield from bad
 

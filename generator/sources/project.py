@@ -16,10 +16,12 @@ from generator.model.editions import Language, Pack
 from generator.model.forms import ChoiceLists, Examples, FormDefinition
 from generator.model.kb import KINDS, KnowledgeBase, Origin
 from generator.model.knowledge import Network, Procedure, Rights, Standard
-from generator.model.overlays import Overlay
+from generator.model.letters import Letter
+from generator.model.overlays import Overlay, Picture
 from generator.model.reference import Events, Glossary, Interface, Project, Roles, Sources, Strands, Topics
 from generator.problems import Problem, Refused
 from generator.sources.build_record import build
+from generator.sources.logo import BadLogo, read_logo
 from generator.sources.markdown_reader import read_page
 from generator.sources.yaml_reader import Document, parse, read_text
 
@@ -61,6 +63,7 @@ SHELVES = (
     Shelf("content/directory/*/*.yml", Organization, "organizations", stem=_stem),
     Shelf("content/overlays/*.yml", Overlay, "overlays", stem=_stem),
     Shelf("content/packs/*.yml", Pack, "packs", stem=_stem),
+    Shelf("content/letters/*.yml", Letter, "letters", stem=_stem),
     Shelf("content/languages/*/language.yml", Language, "languages", stem=_folder),
     Shelf("forms_src/_shared/choices.yml", ChoiceLists, lists=(("lists", "choice_lists"),)),
     Shelf("forms_src/*/form.yml", FormDefinition, "forms", stem=_folder),
@@ -138,11 +141,29 @@ def read(root: FilePath) -> tuple[KnowledgeBase | None, list[Problem]]:
             except Refused as refused:
                 problems += refused.problems
     problems += _unread(root, read_here)
+    logos, bad_logos = _logos(root, kinds["overlays"], origins)
+    problems += bad_logos
     if "project" not in kinds and not any(p.file == "content/project.yml" for p in problems):
         problems.append(Problem("content/project.yml", 1, 1, "C006", "is missing", "run the command in the project's folder"))
     if "project" not in kinds:
         return None, problems
-    return KnowledgeBase(project=kinds.pop("project")["project"], origins=origins, **kinds), problems
+    project = kinds.pop("project")["project"]
+    return KnowledgeBase(project=project, origins=origins, logos=logos, **kinds), problems  # type: ignore[arg-type]
+
+
+def _logos(
+    root: FilePath, overlays: dict[str, Overlay], origins: dict[tuple[str, str], Origin]
+) -> tuple[dict[str, Picture], list[Problem]]:
+    """The logo of each overlay that names one."""
+    found, problems = {}, []
+    for key, overlay in sorted(overlays.items()):
+        if overlay.logo is not None:
+            try:
+                found[key] = read_logo(root, overlay.logo)
+            except BadLogo as bad:
+                at = origins["overlays", key].at(("logo",))
+                problems.append(Problem(at.file, at.line, at.column, "C520", bad.message, bad.cure))
+    return found, problems
 
 
 def _files(root: FilePath, pattern: str) -> list[FilePath]:

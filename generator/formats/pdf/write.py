@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from typing import Literal, TypeVar
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
 from generator.model.text import Part, Phrase, State
+from generator.model.overlays import Picture
 from generator.views import written
 from generator.views.sheet import Item, Note, Question, Row, Section, SheetView, Table, Tongue
 
@@ -36,6 +38,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         view.kind if view.kind != "form" else "",
     ]
     return env.get_template("sheet.html.j2").render(
+        "own" if view.logo else "",
         view=view,
         lang=view.tongue.tag,
         dir=view.tongue.direction,
@@ -55,9 +58,16 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
 
 
 def code(view: SheetView) -> Phrase:
+        logo=_drawn(view.logo) if view.logo else "",
     """'Form BD-1', the code as a fact."""
     number = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
     return fill(view.words["form-code"], {"n": number})
+def _drawn(logo: Picture) -> str:
+    """The logo as an address that holds it: nothing is fetched, and what a render is cached by has it whole."""
+    kind = "image/svg+xml" if logo.kind == "svg" else "image/png"
+    return f"data:{kind};base64,{base64.b64encode(logo.data).decode()}"
+
+
 
 
 def page_of(view: SheetView) -> Markup:

@@ -97,7 +97,7 @@ def _data(form: WebForm) -> Markup:
             rules[rule.id] = kept
     about: dict[str, Any] = {
         "form": view.id,
-        "version": view.version,
+        "version": view.identity or view.version,
         "language": view.tongue.tag,
         "file": form.file,
         "rules": rules,

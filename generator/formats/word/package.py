@@ -86,7 +86,7 @@ def set_metadata(document: Any, view: SheetView) -> None:
     core = document.core_properties
     core.title, core.language, core.version = clean(str(view.title)), view.tongue.tag, clean(view.version)
     package = document.part.package
-    values = {"beside-form": view.id, "beside-version": view.version, "beside-language": view.tongue.tag}
+    values = {"beside-form": view.id, "beside-version": view.identity or view.version, "beside-language": view.tongue.tag}
     part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom(values), package)
     package.relate_to(part, RT.CUSTOM_PROPERTIES)
 
