@@ -17,7 +17,6 @@ from generator.model.forms import ChoiceLists, Examples, FormDefinition
 from generator.model.kb import KINDS, KnowledgeBase, Origin
 from generator.model.knowledge import Network, Procedure, Rights, Standard
 from generator.model.letters import Letter
-from generator.model.letters import Letter
 from generator.model.overlays import Overlay, Picture
 from generator.model.reference import Events, Glossary, Interface, Project, Roles, Sources, Strands, Topics
 from generator.problems import Problem, Refused
@@ -64,7 +63,6 @@ SHELVES = (
     Shelf("content/directory/*/*.yml", Organization, "organizations", stem=_stem),
     Shelf("content/overlays/*.yml", Overlay, "overlays", stem=_stem),
     Shelf("content/packs/*.yml", Pack, "packs", stem=_stem),
-    Shelf("content/letters/*.yml", Letter, "letters", stem=_stem),
     Shelf("content/letters/*.yml", Letter, "letters", stem=_stem),
     Shelf("content/languages/*/language.yml", Language, "languages", stem=_folder),
     Shelf("forms_src/_shared/choices.yml", ChoiceLists, lists=(("lists", "choice_lists"),)),
