@@ -14,7 +14,7 @@ from generator.problems import Level, Problem
 # The id of a choice that says "I would rather not say".
 _RATHER_NOT = frozenset({"skip", "rather-not", "rather-not-say", "not-say", "prefer-not-to-say"})
 # Words that name what happened, in a file name, a history or on a cover that others may see.
-_NAMES_IT = re.compile(
+NAMES_IT = re.compile(
     r"(?:^|(?<=[\W_]))(?:hate|hatred|crimes?|criminal|victims?|abuse[sd]?|abuser|attack(?:s|ed|er)?|assaults?|harass\w*|violen\w+|racis\w+"
     r"|homophob\w+|transphob\w+|antisemit\w+|islamophob\w+|perpetrators?|offen[cd]\w+|police|discriminat\w+)(?=[\W_]|$)",
     re.I,
@@ -25,7 +25,7 @@ def check(context: Context) -> Iterator[Problem]:
     """C504 sensitive questions, C506 names that tell."""
     yield from _sensitive(context)
     for kind, key, path, text, level in _names(context):
-        if m := _NAMES_IT.search(text):
+        if m := NAMES_IT.search(text):
             cure = "use a neutral word, such as notes, plan or papers: others may see it"
             yield context.problem(kind, key, path, "C506", f"{path[-1]} tells what happened: '{m[0]}'", cure, level)
 
