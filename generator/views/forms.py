@@ -207,6 +207,7 @@ def _question(loc: Localised, field: model.Field_, number: str, after: str = "")
         required=field.required,
         width="short" if field.type == "integer" else field.width,
         lines=field.lines,
+        lines_large=field.lines_large or 0,
         numbered_lines=field.numbered_lines,
         layout=layout,
         options=tuple(_options(loc, field, name)),

@@ -85,6 +85,7 @@ class Question:
     required: bool = False
     width: Literal["full", "half", "medium", "short"] = "full"
     lines: int = 1
+    lines_large: int = 0  # the same in large print; 0: as many
     numbered_lines: bool = False
     layout: Layout = "list"
     options: tuple[Option, ...] = ()
@@ -168,12 +169,21 @@ class Signatures:
 
 
 @dataclass(frozen=True)
+class Scan:
+    """A code to scan with a phone (QR): what it holds, and what a screen reader says for it. Its number or address is printed, too."""
+
+    target: str
+    label: Phrase
+
+
+@dataclass(frozen=True)
 class Contact:
     name: Phrase
     what: Phrase
     ways: tuple[Phrase, ...]  # numbers and addresses, each a Phrase with facts
     when: Phrase | None
     aside: Phrase | None = None  # may have changed, area only, not found …
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True)
@@ -184,7 +194,23 @@ class Contacts:
     groups: tuple[tuple[Phrase, tuple[Contact, ...]], ...]
 
 
-Item = Question | Row | Note | Table | Signatures | Contacts
+@dataclass(frozen=True)
+class Half:
+    """One half of a wallet card: lines of what for and number, or of a label and a place to write; a sentence below."""
+
+    title: Phrase
+    lines: tuple[tuple[Phrase, Phrase | Cell], ...]
+    tail: Phrase
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Wallet cards, a strip each: the two halves lie back to back once it is folded."""
+
+    strips: tuple[tuple[Half, Half], ...]
+
+
+Item = Question | Row | Note | Table | Signatures | Contacts | Cards
 
 
 @dataclass(frozen=True)
@@ -206,10 +232,10 @@ class Section:
 @dataclass(frozen=True)
 class SheetView:
     """A whole sheet. `words` are the running words a writer needs, by id; blanks such as {page} are the writer's to fill. `kind`
-    cover draws the large mark."""
+    cover draws the large mark. `discreet`: the code of the form stands where the organisation and the address would."""
 
     id: str
-    kind: Literal["form", "information", "cover"]
+    kind: Literal["form", "information", "cover", "poster", "cards"]
     code: str
     tongue: Tongue
     title: Phrase
@@ -225,6 +251,9 @@ class SheetView:
     second: Tongue | None = None  # bilingual: phrases carry the other language in `.second`
     logo: Picture | None = None  # of the organisation, in place of the mark
     identity: str = ""  # the version as the file carries it, where that says more than `version`: 1.0+northbridge
+
+    scan: Scan | None = None  # the page that `address` names
+    discreet: bool = False
 
     def __hash__(self) -> int:
         return hash((self.id, self.tongue.tag, self.title))

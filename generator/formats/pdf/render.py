@@ -83,8 +83,9 @@ def _own_fonts() -> FontConfiguration:
 
 
 def stylesheet(assets: Path) -> str:
-    """The whole look: the fonts of `assets`, then form.css."""
-    return fonts.style(assets) + files("generator.formats.pdf").joinpath("form.css").read_text(encoding="utf-8")
+    """The whole look: the fonts of `assets`, then form.css and packs.css."""
+    ours = files("generator.formats.pdf")
+    return fonts.style(assets) + "".join(ours.joinpath(name).read_text(encoding="utf-8") for name in ("form.css", "packs.css"))
 
 
 @cache

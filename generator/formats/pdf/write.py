@@ -8,12 +8,14 @@ from typing import Literal, TypeVar
 
 from markupsafe import Markup
 
+from generator.formats.pdf.codes import svg
+from generator.formats.pdf.columns import stacked, widths
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
-from generator.model.text import Part, Phrase, State
 from generator.model.overlays import Picture
+from generator.model.text import Part, Phrase, State
 from generator.views import written
-from generator.views.sheet import Item, Note, Question, Row, Section, SheetView, Table, Tongue
+from generator.views.sheet import Item, Note, Question, Row, Section, SheetView, Tongue
 
 T = TypeVar("T")
 Variant = Literal["paper", "fill"]
@@ -21,6 +23,7 @@ Look = Literal["", "large"]
 
 _BOXED = frozenset({"text", "lines", "date", "time"})
 _DIGITS = frozenset({"date", "time"})
+MOST_LARGE = 14  # lines of large print, 13 mm each: with its question a page full
 
 
 def html(view: SheetView, variant: Variant, look: Look = "") -> str:
@@ -36,9 +39,10 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         "bilingual" if view.second else "",
         slug(view.tongue.font),
         view.kind if view.kind != "form" else "",
+        "own" if view.logo else "",
+        "discreet" if view.discreet else "",
     ]
     return env.get_template("sheet.html.j2").render(
-        "own" if view.logo else "",
         view=view,
         lang=view.tongue.tag,
         dir=view.tongue.direction,
@@ -53,21 +57,24 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         kind=kind,
         halves=halves,
         widths=widths,
+        stacked=stacked,
+        room=room,
+        qr=svg,
         written=written.lines,
+        logo=_drawn(view.logo) if view.logo else "",
     )
 
 
-def code(view: SheetView) -> Phrase:
-        logo=_drawn(view.logo) if view.logo else "",
-    """'Form BD-1', the code as a fact."""
-    number = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
-    return fill(view.words["form-code"], {"n": number})
 def _drawn(logo: Picture) -> str:
     """The logo as an address that holds it: nothing is fetched, and what a render is cached by has it whole."""
     kind = "image/svg+xml" if logo.kind == "svg" else "image/png"
     return f"data:{kind};base64,{base64.b64encode(logo.data).decode()}"
 
 
+def code(view: SheetView) -> Phrase:
+    """'Form BD-1', the code as a fact."""
+    number = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
+    return fill(view.words["form-code"], {"n": number})
 
 
 def page_of(view: SheetView) -> Markup:
@@ -115,12 +122,9 @@ def halves(items: Sequence[T]) -> list[Sequence[T]]:
     return [items[:middle], items[middle:]]
 
 
-def widths(table: Table, second: Tongue | None) -> list[float]:
-    """Columns in hundredths of the table, wherever it stands, from millimetres; the column of row numbers holds its word,
-    and one of yes and no holds both languages side by side."""
-    least = {"row": 15, "consent": 30 if second else 0}
-    wide = [max(column.width, least.get(column.kind, 0)) for column in table.columns]
-    return [round(100 * width / sum(wide), 3) for width in wide]
+def room(question: Question, large: bool) -> int:
+    """How many lines there are to write on: in large print the form's own number, as long as the box stays on a page."""
+    return min(question.lines_large or question.lines, MOST_LARGE) if large else question.lines
 
 
 def stamps(words: Sequence[Phrase], tongue: Tongue) -> str:
