@@ -14,6 +14,7 @@ from typing import Literal
 
 from generator.model.overlays import Picture
 from generator.model.text import Phrase
+from generator.views.letter import LetterPage
 
 Kind = Literal["text", "lines", "date", "time", "one", "many", "consent", "tick"]
 Layout = Literal["inline", "columns", "list"]
@@ -235,7 +236,7 @@ class SheetView:
     cover draws the large mark. `discreet`: the code of the form stands where the organisation and the address would."""
 
     id: str
-    kind: Literal["form", "information", "cover", "poster", "cards"]
+    kind: Literal["form", "information", "cover", "poster", "cards", "letter"]
     code: str
     tongue: Tongue
     title: Phrase
@@ -253,6 +254,7 @@ class SheetView:
     identity: str = ""  # the version as the file carries it, where that says more than `version`: 1.0+northbridge
 
     scan: Scan | None = None  # the page that `address` names
+    letter: LetterPage | None = None  # what goes out, after the sections
     discreet: bool = False
 
     def __hash__(self) -> int:
