@@ -25,6 +25,11 @@ STANDARD: Mapping[str, str] = {
 }
 
 
+def gaps_in(text: str) -> frozenset[str]:
+    """The ids of the blanks in a text."""
+    return frozenset(BLANK.findall(text))
+
+
 class Blank(Record):
     """A gap in the words of a letter: `{blank.<id>}` there, a field here. Of more `lines` than one it stands alone."""
 
@@ -109,7 +114,7 @@ class Letter(Record):
             options = passage.options or (None,)
             for option in options:
                 for paragraph in option.paragraphs if option else passage.paragraphs():
-                    for name in BLANK.findall(paragraph.text):
+                    for name in sorted(gaps_in(paragraph.text)):
                         yield name, passage.id if option else "", option.id if option else ""
 
     def as_form(self) -> FormDefinition:
