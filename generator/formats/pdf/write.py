@@ -42,7 +42,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         "own" if view.logo else "",
         "discreet" if view.discreet else "",
     ]
-    return env.get_template("sheet.html.j2").render(
+    return env.get_template("letter.html.j2" if view.letter else "sheet.html.j2").render(
         view=view,
         lang=view.tongue.tag,
         dir=view.tongue.direction,
@@ -127,7 +127,7 @@ def room(question: Question, large: bool) -> int:
     return min(question.lines_large or question.lines, MOST_LARGE) if large else question.lines
 
 
-def stamps(words: Sequence[Phrase], tongue: Tongue) -> str:
+def stamps(words: Sequence[Phrase], tongue: Tongue, *, large: bool = False) -> str:
     """One page a phrase, each at the foot where a sheet leaves room: for render.overlay."""
     env = environment("generator.formats.pdf/templates")
-    return env.get_template("stamps.html.j2").render(stamps=words, lang=tongue.tag, font=slug(tongue.font))
+    return env.get_template("stamps.html.j2").render(stamps=words, lang=tongue.tag, font=slug(tongue.font), large=large)
