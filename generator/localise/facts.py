@@ -18,7 +18,9 @@ EXAMPLE = re.compile(
     r"(?:^|[@./])(?:example\.(?:org|com|net)|[a-z0-9-]+\.(?:example|test|invalid|localhost))(?=[/:?#]|$)", re.I
 )
 
-BLANKS = frozenset({"n", "page", "pages", "code", "name", "date", "from", "total", "title"})  # filled where a word is used
+BLANKS = frozenset(
+    {"n", "page", "pages", "code", "name", "date", "from", "total", "title", "own"}
+)  # filled where a word is used
 
 
 def placeholder_names(kb: KnowledgeBase) -> set[str]:
@@ -66,6 +68,20 @@ def clock_words(clock: Timescale, words: Words) -> Phrase:
     return words.count(f"clock-{kind}-{clock.unit}", clock.value or 0)
 
 
+def own_words(kb: KnowledgeBase, clock: Timescale, words: Words) -> Phrase | None:
+    """What the organisation holds itself to beside a document's clock, in words: 'within 1 working day'; None where it does not."""
+    own = kb.own_clocks.get(clock.id)
+    return clock_words(own.beside(clock), words) if own else None
+
+
+def both_clocks(kb: KnowledgeBase, clock: Timescale, words: Words) -> Phrase:
+    """A document's clock, and the organisation's beside it: 'within 2 working days (with us: within 1 working day)'."""
+    said, own = clock_words(clock, words), own_words(kb, clock, words)
+    if own is None:
+        return said
+    return words("own-clock", n=said, own=own)
+
+
 def filler(kb: KnowledgeBase, words: Words) -> Callable[[str], Fact | None]:
     """The function that gives the fact of a placeholder in the words' language, or None where the name is unknown."""
     publisher = kb.project.publisher
@@ -81,7 +97,7 @@ def filler(kb: KnowledgeBase, words: Words) -> Callable[[str], Fact | None]:
                 "url": Fact(shown_address(publisher.url), "url", "" if publisher.example else publisher.url),
             }.get(rest[0])
         if kind == "deadline" and len(rest) == 1 and rest[0] in kb.timescales:
-            return Fact(str(clock_words(kb.timescales[rest[0]][1], words)), "limit")
+            return Fact(str(both_clocks(kb, kb.timescales[rest[0]][1], words)), "limit")
         if kind == "contact" and len(rest) == 2 and rest[0] in kb.services:
             service = kb.services[rest[0]][1]
             return Fact(service.name, "name") if rest[1] == "name" else _service_facts(service).get(rest[1])
@@ -102,7 +118,12 @@ def filler(kb: KnowledgeBase, words: Words) -> Callable[[str], Fact | None]:
 
 
 def page_address(kb: KnowledgeBase, page: str, tag: str) -> str:
-    """The printed address of a public page; the home page is what its folder opens."""
+    """The printed address of a public page."""
+    return shown_address(page_url(kb, page, tag))
+
+
+def page_url(kb: KnowledgeBase, page: str, tag: str) -> str:
+    """Where a public page is; the home page is what its folder opens."""
     found = kb.pages.get(f"public/{page}")
     name = "" if found and found.meta.layout == "home" else f"{page}.html"
-    return f"{shown_address(kb.project.site_address)}/{tag}/{name}".rstrip("/")
+    return f"{kb.project.site_address.rstrip('/')}/{tag}/{name}".rstrip("/")

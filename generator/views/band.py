@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 
 from generator.localise.apply import Localised
 from generator.localise.catalogue import Status
-from generator.localise.facts import page_address
+from generator.localise.facts import clock_words, own_words, page_address, page_url
 from generator.localise.units import Unit
 from generator.model.text import Part, Phrase, State
-from generator.views.sheet import Box, Fact, Tongue
+from generator.views.context import as_phrase
+from generator.views.sheet import Box, Fact, Scan, Tongue
 
 
 @dataclass(frozen=True)
@@ -68,9 +69,14 @@ def address(loc: Localised, page: str) -> Phrase:
     return fact(loc, page_address(loc.kb, page, loc.language.id), "url")
 
 
-def notices(loc: Localised, state: Standing, *, cannot_type: str = "") -> tuple[Box, ...]:
-    """What a reader has to know first: an example, an unchecked or partly English text, a file that cannot be typed in.
-    `cannot_type` names the Word file."""
+def scan(loc: Localised, page: str) -> Scan:
+    """The address of a page as a code to scan: what it leads to is what is printed beside it."""
+    return Scan(page_url(loc.kb, page, loc.language.id), loc.words("scan-page", n=address(loc, page)))
+
+
+def notices(loc: Localised, state: Standing, *, cannot_type: str = "", texts: tuple[str, ...] = ()) -> tuple[Box, ...]:
+    """What a reader has to know first: an example, an unchecked or partly English text, a file that cannot be typed in, clocks of
+    the organisation's own. `cannot_type` names the Word file; `texts` are beginnings of the ids of the sheet's texts."""
     w, out = loc.words, []
     if loc.kb.project.publisher.example:
         out.append(Box(None, (w("notice-example"),)))
@@ -78,7 +84,29 @@ def notices(loc: Localised, state: Standing, *, cannot_type: str = "") -> tuple[
         out.append(Box(w("notice-draft-title"), (w("notice-draft"),) + (() if state.complete else (w("notice-part-english"),))))
     if cannot_type:
         out.append(Box(w("notice-cannot-type-title"), (w("notice-cannot-type", n=fact(loc, cannot_type, "code")),)))
+    if own := own_clocks(loc, named_clocks(loc, texts) if texts else ()):
+        out.append(Box(w("own-clocks"), own))
     return tuple(out)
+
+
+def own_clocks(loc: Localised, shown: Collection[str]) -> tuple[Phrase, ...]:
+    """Of the clocks that are `shown`, by id, those for which the organisation has one of its own with a reason: what for, how long
+    beside the document's, and why."""
+    out: list[Phrase] = []
+    for key, own in loc.kb.own_clocks.items():
+        if key not in shown or own.reason is None:
+            continue
+        clock = loc.kb.timescales[key][1]
+        both = loc.words("own-clock-ours", n=clock_words(clock, loc.words), own=own_words(loc.kb, clock, loc.words))
+        out += [as_phrase(clock.plain or clock.what), both, as_phrase(own.reason)]
+    return tuple(out)
+
+
+def named_clocks(loc: Localised, prefixes: tuple[str, ...]) -> frozenset[str]:
+    """The clocks that are named in the texts whose ids begin with one of `prefixes`."""
+    texts = (unit for key, unit in loc.units.items() if key.startswith(prefixes))
+    named = (name[1:-1].partition(".") for unit in texts for name in unit.keep if name.startswith("{deadline."))
+    return frozenset(key for _, _, key in named)
 
 
 def running_words(loc: Localised) -> dict[str, Phrase]:

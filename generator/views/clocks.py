@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.localise.facts import own_words
 from generator.model.assessments import Row
 from generator.model.knowledge import Clause, Step, Strength, Timescale, Unit
 from generator.model.text import Phrase
@@ -12,9 +13,19 @@ from generator.views.site import Cite, Link
 
 
 @dataclass(frozen=True)
+class OwnView:
+    """What the organisation of the overlay holds itself to beside a document's clock: 'Northbridge: within 1 working day', how that
+    stands to the document (None: the same), and its reason."""
+
+    words: Phrase
+    stands: Phrase | None
+    reason: Phrase | None
+
+
+@dataclass(frozen=True)
 class ClockView:
     """One clock. `starts` is None where the document does not say. `conflicts`: other clocks that cannot be kept or
-    understood together with it, each with why."""
+    understood together with it, each with why. `own`: the organisation's, always beside the document's."""
 
     id: str
     what: Phrase
@@ -24,6 +35,7 @@ class ClockView:
     unless: Phrase | None
     note: Phrase | None
     conflicts: tuple[tuple[Link, Phrase], ...]
+    own: OwnView | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +72,19 @@ def clock_view(ctx: Context, clock: Timescale) -> ClockView:
         as_phrase(clock.unless) if clock.unless else None,
         as_phrase(clock.note) if clock.note else None,
         tuple((clock_link(ctx, other), as_phrase(why)) for other, why in ctx.kb.conflicts.get(clock.id, ())),
+        _own(ctx, clock),
+    )
+
+
+def _own(ctx: Context, clock: Timescale) -> OwnView | None:
+    own, words = ctx.kb.own_clocks.get(clock.id), own_words(ctx.kb, clock, ctx.words)
+    if own is None or words is None:
+        return None
+    stands = own.against(clock)
+    return OwnView(
+        ctx.join((ctx.name(ctx.kb.project.publisher.name), words), ": "),
+        None if stands == "same" else ctx.words(f"own-clock-{stands}"),
+        as_phrase(own.reason) if own.reason else None,
     )
 
 

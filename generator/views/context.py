@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from generator.localise.apply import Localised
-from generator.localise.facts import clock_words
+from generator.localise.facts import both_clocks, clock_words
 from generator.localise.words import Words
 from generator.model.assessments import Row
 from generator.model.kb import KnowledgeBase
@@ -81,6 +81,10 @@ class Context:
     def clock(self, clock: Timescale) -> Phrase:
         """'within 24 hours'."""
         return clock_words(clock, self.words)
+
+    def both(self, clock: Timescale) -> Phrase:
+        """'within 24 hours (with us: within 12 hours)': the organisation's beside it, where it has one of its own."""
+        return both_clocks(self.kb, clock, self.words)
 
     def starts(self, clock: Timescale) -> Phrase | None:
         """The event a clock starts from, or None where the document does not say."""

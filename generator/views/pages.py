@@ -246,10 +246,12 @@ def _until(ctx: Context) -> date:
 def _publisher(ctx: Context) -> Publisher:
     w, publisher = ctx.words, ctx.kb.project.publisher
     about = [w("example-text")] if publisher.example else [as_phrase(publisher.about)]
+    about += band.own_clocks(ctx.loc, ctx.kb.timescales)
     about.append(w("foot-publisher" if ctx.audience == "public" else "foot-no-case-data"))
     return Publisher(
         ctx.name(publisher.name),
         publisher.example,
         tuple(about),
         (ctx.say(publisher.phone, "phone"), ctx.say(publisher.email, "email"), ctx.say(shown_address(publisher.url), "url")),
+        ctx.kb.logo,
     )

@@ -55,6 +55,6 @@ def _stop(ctx: Context, stop: Stop) -> StopView:
         as_phrase(stop.title),
         as_phrase(stop.text),
         as_phrase(stop.choice) if stop.choice else None,
-        ctx.clock(clock) if clock else None,
+        ctx.both(clock) if clock else None,
         ctx.words("clock-from", n=event) if event else None,
     )

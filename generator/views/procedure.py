@@ -160,7 +160,7 @@ def _glance(ctx: Context, stage: Stage) -> Iterator[FactView]:
     clocks = [t for s in stage.steps for t in s.timescales if t.value or t.from_ != "not-stated"]
     if clocks:
         first = clocks[0]
-        yield FactView("clock", w("first-clock"), ctx.join((ctx.clock(first), as_phrase(first.what)), ": "))
+        yield FactView("clock", w("first-clock"), ctx.join((ctx.both(first), as_phrase(first.what)), ": "))
     actors = dict.fromkeys(s.actor for s in stage.steps)
     yield FactView("person", w("who"), ctx.join([ctx.role(a) for a in actors], "; "))
     if forms := ctx.forms(list(dict.fromkeys(f for s in stage.steps for f in s.forms))):

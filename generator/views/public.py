@@ -14,6 +14,7 @@ from generator.model.assessments import Assessment
 from generator.model.base import Audience, Prose, Record
 from generator.model.kb import KINDS
 from generator.model.knowledge import Clause, Procedure, Standard
+from generator.model.overlays import Chosen, Overlay
 from generator.model.text import Phrase, State
 from generator.model.walk import mapped
 
@@ -43,9 +44,19 @@ _NOTHING = Phrase((), "en", State.source)
 def public(loc: Localised) -> Localised:
     """The same knowledge with everything gone that only staff may read."""
     kinds: dict[str, dict[str, Any]] = {kind: _records(kind, getattr(loc.kb, kind)) if kind in _KINDS else {} for kind in KINDS}
+    if overlay := loc.kb.overlay:
+        kinds["overlays"] = {overlay.id: _bare_overlay(loc, overlay)}
     kb = loc.kb.with_records(**kinds, origins={})
     plurals = {key: forms for key, forms in loc.words.plurals.items() if key in kb.ui}
     return replace(loc, kb=kb, words=Words(loc.language, kb.ui, plurals), units={}, statuses={})
+
+
+def _bare_overlay(loc: Localised, overlay: Overlay) -> Overlay:
+    """Of what an organisation says in its overlay only its clocks, beside those that a victim may see; the rest is laid over the
+    records already."""
+    shown = tuple(c for c in overlay.clocks if loc.kb.timescales[c.timescale][1].plain is not None)
+    gone = {"services": (), "contacts": Chosen(), "confirmed": (), "packs": (), "fields": ()}
+    return overlay.model_copy(update=gone | {"clocks": shown})
 
 
 def _records(kind: str, records: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, Literal
 
+from generator.model.overlays import Picture
 from generator.model.text import Phrase
 from generator.views.sheet import Tongue
 
@@ -163,6 +164,7 @@ class Publisher:
     example: bool
     about: tuple[Phrase, ...]
     ways: tuple[Phrase, ...]
+    logo: Picture | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from generator.formats.site.mkdocs import EngineError
 from generator.views.site import SiteView
 
 _OURS = frozenset({"style.css", "fonts.css", "choices.css", "page.js", "exit.js", "search.js", "search-index.js", "fonts"})
+_LOGOS = frozenset({"logo.svg", "logo.png"})
 _PUBLIC_ONLY = {"exit.js"}
 
 
@@ -21,7 +22,7 @@ def clean(site: Path, view: SiteView) -> None:
         if path.name not in keep:
             _remove(path)
     for path in sorted((site / "assets").iterdir()):
-        if path.name not in _OURS or (path.name in _PUBLIC_ONLY and view.audience != "public"):
+        if path.name not in _OURS | _LOGOS or (path.name in _PUBLIC_ONLY and view.audience != "public"):
             _remove(path)
 
 

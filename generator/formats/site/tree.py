@@ -11,6 +11,7 @@ from typing import Any
 from generator.formats.site import markdown, search_index
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
+from generator.model.overlays import Picture
 from generator.model.text import Phrase
 from generator.views.site import Block, Heading, PageView, Shown, SiteView
 
@@ -31,7 +32,14 @@ def write(view: SiteView, work: Path, *, root: Path) -> None:
             (docs / "assets" / page.sheet).write_text(_choices(page), encoding="utf-8")
     if view.search:
         (docs / "assets" / "search-index.js").write_text(search_index.script(view), encoding="utf-8")
+    if view.publisher.logo:
+        (docs / "assets" / logo_file(view.publisher.logo)).write_bytes(view.publisher.logo.data)
     (work / "mkdocs.yml").write_text(_json(configuration(view, root), indent=1), encoding="utf-8")
+
+
+def logo_file(logo: Picture) -> str:
+    """The name of an organisation's logo among the files of a site."""
+    return f"logo.{logo.kind}"
 
 
 def resolver(view: SiteView) -> Callable[[str], str | None]:
@@ -166,6 +174,8 @@ def configuration(view: SiteView, root: Path) -> dict[str, Any]:
                 "example": publisher.example,
                 "about": [html(p) for p in publisher.about],
                 "ways": [html(p) for p in publisher.ways],
+                "logo": logo_file(publisher.logo) if publisher.logo else "",
+                "called": str(publisher.name),
             },
         },
     }

@@ -15,9 +15,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import OxmlElement, parse_xml
+from docx.shared import Mm
 
 from generator.formats.word.controls import placeholder_run
 from generator.formats.word.pen import Pen
+from generator.formats.word.runs import run
 from generator.formats.word.xml import Element, clean, el, name
 from generator.views.sheet import SheetView
 
@@ -89,6 +91,20 @@ def set_metadata(document: Any, view: SheetView) -> None:
     values = {"beside-form": view.id, "beside-version": view.identity or view.version, "beside-language": view.tongue.tag}
     part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom(values), package)
     package.relate_to(part, RT.CUSTOM_PROPERTIES)
+
+
+def set_logo(document: Any, view: SheetView) -> None:
+    """The organisation's logo before its name, where Word can draw it: as PNG. Its name is what is read out for it."""
+    if view.logo is None or not (data := view.logo.raster or (view.logo.data if view.logo.kind == "png" else b"")):
+        return
+    size = Mm(view.logo.width), Mm(view.logo.height)
+    inline = document.part.new_pic_inline(io.BytesIO(data), *size)
+    inline.docPr.set("descr", clean(str(view.organization)))
+    drawn, line = OxmlElement("w:r"), next(p for p in document.element.body.iter(name("p")) if p.style == "BesideOrganization")
+    drawn.append(OxmlElement("w:drawing"))
+    drawn[0].append(inline)
+    line.pPr.addnext(drawn)
+    drawn.addnext(run(" "))
 
 
 def _custom(values: dict[str, str]) -> bytes:

@@ -23,6 +23,7 @@ def write(view: SheetView, *, bases: Path) -> bytes:
     body = document.element.body
     for block in apart(blocks, closed=True):
         body.sectPr.addprevious(block)
+    package.set_logo(document, view)
     package.set_languages(document, view)
     package.set_placeholders(document, pen)
     package.set_lists(document, pen)
