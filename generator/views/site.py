@@ -102,15 +102,18 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class Download:
-    """A file that a page offers. `of` is the id of a form or pack (or 'offline', 'data'); `format` print, fillable,
+    """A file that a page offers. `of` is the id of a form, letter or pack (or 'offline', 'data'); `format` print, fillable,
     large-print, booklet, docx, web, text, xlsform, discreet, zip; `name` lies below files/; `size` in bytes; `with_` is
-    the tag of the second language of a bilingual file."""
+    the tag of the second language of a bilingual file. `lang`: the tag of its language, `site`: of the site that holds it, where
+    these are not the page's own."""
 
     of: str
     format: str
     name: str
     size: int | None = None
     with_: str = ""
+    lang: str = ""
+    site: str = ""
 
 
 @dataclass(frozen=True)
