@@ -11,7 +11,7 @@ from generator.checks.context import Context, at
 from generator.checks.marks import Marks
 from generator.localise.facts import RESERVED
 from generator.model.directory import Service
-from generator.model.kb import Path
+from generator.model.kb import KnowledgeBase, Path
 from generator.problems import Level, Problem
 
 # What a textphone dials before the number itself.
@@ -28,24 +28,26 @@ def check(context: Context) -> Iterator[Problem]:
         if term.section is not None and term.source is None:
             cure = "add `source:` with an id of content/sources.yml"
             yield context.problem("glossary", key, ("section",), "C301", "missing source: a section of no document", cure)
-    for key, path, service in services(context):
+    for kind, key, path, service in services(context):
         for n, seen in enumerate(service.seen):
             if seen.on is None and not seen.year and seen.note is None:
                 cure = "add `on:` or `year:`, or a `note:` that says that the place gives no date"
-                yield context.problem(
-                    "organizations", key, (*path, "seen", n), "C301", "missing source: not said when it was seen", cure
-                )
-        yield from _review(context, key, path, service)
+                message = "missing source: not said when it was seen"
+                yield context.problem(kind, key, (*path, "seen", n), "C301", message, cure)
+        yield from _review(context, kind, key, path, service)
 
 
-def services(context: Context) -> Iterator[tuple[str, Path, Service]]:
-    """Every service with its organization's id and its path there."""
-    for key, organization in sorted(context.kb.organizations.items()):
-        for n, service in enumerate(organization.services):
-            yield key, ("services", n), service
+def services(context: Context) -> Iterator[tuple[str, str, Path, Service]]:
+    """Every service with the record that holds it (an organization of the directory, or an overlay) and its path there."""
+    kb = context.kb
+    holders = [("organizations", key, o.services) for key, o in sorted(kb.organizations.items())]
+    holders += [("overlays", key, o.services) for key, o in sorted(kb.overlays.items())]
+    for kind, key, found in holders:
+        for n, service in enumerate(found):
+            yield kind, key, ("services", n), service
 
 
-def _review(context: Context, key: str, path: Path, service: Service) -> Iterator[Problem]:
+def _review(context: Context, kind: str, key: str, path: Path, service: Service) -> Iterator[Problem]:
     """A contact is looked at again within the project's period after it was last looked at."""
     looked = [d for d in (service.assured_date, *(s.on for s in service.seen)) if d is not None]
     if service.first or service.review_by <= context.as_of or service.status != "active":
@@ -56,7 +58,7 @@ def _review(context: Context, key: str, path: Path, service: Service) -> Iterato
         when = f"last looked at on {last}" if looked else "never looked at on a known day"
         cure = f"review_days in content/project.yml allows {days} days: look at it again, or bring the review forward"
         message = f"{service.id} is reviewed too late: {when}"
-        yield context.problem("organizations", key, (*path, "review_by"), "C307", message, cure, Level.release)
+        yield context.problem(kind, key, (*path, "review_by"), "C307", message, cure, Level.release)
 
 
 def _confirmed(context: Context) -> Iterator[Problem]:
@@ -82,10 +84,10 @@ def _phones(context: Context) -> Iterator[Problem]:
     ]
     for key, overlay in sorted(kb.overlays.items()):
         numbers.append(("overlays", key, ("phone",), overlay.phone, here))
-    for key, path, service in services(context):
-        country = kb.organizations[key].country
+    for kind, key, path, service in services(context):
+        country = (kb.organizations if kind == "organizations" else kb.overlays)[key].country
         for n, phone in enumerate(service.phones):
-            numbers.append(("organizations", key, (*path, "phones", n, "number"), phone.number, country))
+            numbers.append((kind, key, (*path, "phones", n, "number"), phone.number, country))
     for kind, key, path, number, country in numbers:
         if not dialled(number, country):
             cure = "write it as it is dialled in the country, or with + and the country's code"
@@ -104,21 +106,25 @@ def dialled(number: str, country: str) -> bool:
     return phonenumbers.is_valid_number(parsed) or phonenumbers.is_valid_short_number_for_region(parsed, country)
 
 
+def gone(kb: KnowledgeBase) -> dict[str, str]:
+    """The services that are no more, with what they are now."""
+    return {key: s.status for key, (_, s) in kb.services.items() if s.status != "active"}
+
+
 def _gone(context: Context) -> Iterator[Problem]:
     """No pack, placeholder or link leads to a service that is no more."""
-    kb = context.kb
-    gone = {key: s.status for key, (_, s) in kb.services.items() if s.status != "active"}
-    if not gone:
+    kb, away = context.kb, gone(context.kb)
+    if not away:
         return
     cure = "name a service that is active, or take it out"
     for key, pack in sorted(kb.packs.items()):
         for n, service in enumerate(pack.services):
-            if service in gone:
-                message = f"{service} is {gone[service]}"
+            if service in away:
+                message = f"{service} is {away[service]}"
                 yield context.problem("packs", key, ("services", n), "C306", message, cure)
     for unit in context.units.values():
         marks = Marks(f"{unit.text} {unit.plural}")
         named = {p.split(".")[1] for p in marks.placeholders if p.startswith("contact.") and p.count(".") > 1}
         named |= {t.removeprefix("service:").partition("#")[0] for t in marks.links if t.startswith("service:")}
-        for service in sorted(named & set(gone)):
-            yield at(unit.place, "C306", f"{service} is {gone[service]}", cure)
+        for service in sorted(named & set(away)):
+            yield at(unit.place, "C306", f"{service} is {away[service]}", cure)

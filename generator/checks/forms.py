@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.checks.context import Context
@@ -67,15 +67,14 @@ def check(context: Context) -> Iterator[Problem]:
     for key, form in sorted(context.kb.forms.items()):
         fields = list(placed(form))
         for at in fields:
-            for path, message, cure in _shape(at.field, follow_up="more" in at.path):
-                yield context.problem("forms", key, (*at.path, *path), "C502", message, cure)
-            for name in _twice(context.kb, at.field):
-                cure = "choices and rows have ids of their own; blank rows are called 1, 2, …"
-                yield context.problem("forms", key, at.path, "C503", f"two boxes would be called '{name}'", cure)
-            yield from _expressions(context, key, at, {p.field.id: p.field for p in fields})
+            for path, code, message, cure in wrong(context.kb, at, fields):
+                yield context.problem("forms", key, (*at.path, *path), code, message, cure)
+        questions = {at.field.id: at.field for at in fields}
         for at in fields:
-            if at.field.relevant and not (at.field.hint or "more" in at.path or form.sections[at.section].intro):
-                cure = "say in a hint, or in the section's intro, when it is asked: paper cannot hide it"
+            if not at.field.relevant or at.field.hint or "more" in at.path or form.sections[at.section].intro:
+                continue
+            if not any(questions[name].hint for name in _NAMED.findall(at.field.relevant) if name in questions):
+                cure = "say in its hint, that of the question it depends on or the section's intro, when: paper cannot hide it"
                 message = f"'{at.field.id}' is not always asked, and nothing says so"
                 yield context.problem("forms", key, (*at.path, "relevant"), "C512", message, cure)
         signed = [at for at in fields if at.field.type == "signatures"]
@@ -86,6 +85,17 @@ def check(context: Context) -> Iterator[Problem]:
         if signed and not form.signed:
             cure = "add `signed: true`: then an unreviewed language is built with the source beside it"
             yield context.problem("forms", key, signed[0].path, "C507", "signatures on a form that is not signed", cure)
+
+
+def wrong(kb: KnowledgeBase, at: Placed, fields: Sequence[Placed]) -> Iterator[tuple[Path, str, str, str]]:
+    """(path below the field, code, message, cure) for all that is wrong with a field among the `fields` of its form."""
+    for path, message, cure in _shape(at.field, follow_up="more" in at.path):
+        yield path, "C502", message, cure
+    for name in _twice(kb, at.field):
+        cure = "choices and rows have ids of their own; blank rows are called 1, 2, …"
+        yield (), "C503", f"two boxes would be called '{name}'", cure
+    for path, message, cure in _expressions(kb, at.field, {p.field.id: p.field for p in fields}):
+        yield path, "C505", message, cure
 
 
 def _shape(field: Field_, *, follow_up: bool) -> Iterator[tuple[Path, str, str]]:
@@ -129,30 +139,28 @@ def _twice(kb: KnowledgeBase, field: Field_) -> Iterator[str]:
         seen.add(name)
 
 
-def _expressions(context: Context, key: str, at: Placed, fields: dict[str, Field_]) -> Iterator[Problem]:
+def _expressions(kb: KnowledgeBase, asked: Field_, fields: dict[str, Field_]) -> Iterator[tuple[Path, str, str]]:
     """`relevant` and `constraint` name fields and choices that exist."""
     for name in ("relevant", "constraint"):
-        expression = getattr(at.field, name)
+        expression = getattr(asked, name)
         if not expression:
             continue
-        path = (*at.path, name)
+        path = (name,)
         for field in _NAMED.findall(expression):
             if field not in fields:
                 hint = did_you_mean(field, fields) or "name a field of this form: ${id}"
-                yield context.problem(
-                    "forms", key, path, "C505", f"{name} names '{field}', which is no field of the form", hint
-                )
+                yield path, f"{name} names '{field}', which is no field of the form", hint
         if expression.count("${") != len(_NAMED.findall(expression)):
-            yield context.problem("forms", key, path, "C505", f"{name} has a ${{ without }}", "write ${id}")
+            yield path, f"{name} has a ${{ without }}", "write ${id}"
         else:
             try:
                 expressions.parse(expression)
-            except expressions.NotUnderstood as wrong:
+            except expressions.NotUnderstood as why:
                 cure = "write ${id} = 'choice', selected(${id}, 'choice'), . <= ${id}, joined by and, or, not()"
-                yield context.problem("forms", key, path, "C505", f"{name} cannot be read: {wrong}", cure)
+                yield path, f"{name} cannot be read: {why}", cure
         for one, value, many, other in _EQUALS.findall(expression):
             field, choice = fields.get(one or many), value or other
-            ids = {c.id for c in choices_of(context.kb, field)} if field else set()
+            ids = {c.id for c in choices_of(kb, field)} if field else set()
             if ids and choice not in ids:
                 hint = did_you_mean(choice, ids) or f"choices: {', '.join(sorted(ids))}"
-                yield context.problem("forms", key, path, "C505", f"'{choice}' is no choice of '{one or many}'", hint)
+                yield path, f"'{choice}' is no choice of '{one or many}'", hint

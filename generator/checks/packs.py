@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.checks.context import Context
-from generator.model.editions import Pack
+from generator.model.base import Audience
+from generator.model.editions import Pack, PackPart
 from generator.model.kb import KnowledgeBase
 from generator.problems import Problem, did_you_mean
 
@@ -19,7 +20,8 @@ def check(context: Context) -> Iterator[Problem]:
     for key, pack in sorted(context.kb.packs.items()):
         yield from _lines(context, key, pack)
         yield from _of_document(context, key, pack)
-        yield from _parts(context, key, pack)
+        for n, message, cure in part_faults(context, pack, pack.parts):
+            yield context.problem("packs", key, ("parts", n), "C510", message, cure)
 
 
 def _lines(context: Context, key: str, pack: Pack) -> Iterator[Problem]:
@@ -62,18 +64,35 @@ def _of_document(context: Context, key: str, pack: Pack) -> Iterator[Problem]:
             yield context.problem("packs", key, ("minimum_of",), "C501", message, cure)
 
 
-def _parts(context: Context, key: str, pack: Pack) -> Iterator[Problem]:
+def part_faults(context: Context, pack: Pack, parts: Sequence[PackPart]) -> Iterator[tuple[int, str, str]]:
+    """(place in `parts`, message, cure) for what cannot be made of parts of a pack."""
     documents = {standard.source for standard in context.kb.standards.values()}
-    for n, part in enumerate(pack.parts):
-        place = ("parts", n)
-        if (part.sheet is None) == (part.form is None):
-            yield context.problem(
-                "packs", key, place, "C510", f"part '{part.id}' is not one thing", "give either sheet or form"
-            )
-        if part.sheet == "standards" and part.source not in documents:
-            what = "names no document" if part.source is None else f"names {part.source}, which has no clauses"
-            cure = f"source: one of {', '.join(sorted(documents)) or 'the documents with clauses'}"
-            yield context.problem("packs", key, place, "C510", f"part '{part.id}' {what}", cure)
-        if part.form and (part.title or part.lead or part.about):
-            cure = "remove title, lead and about: the form has its own"
-            yield context.problem("packs", key, place, "C510", f"part '{part.id}' is a form and has words of its own", cure)
+    procedures = {procedure.source for procedure in context.kb.procedures.values()}
+    for n, part in enumerate(parts):
+        if sum(given is not None for given in (part.sheet, part.form, part.of)) != 1:
+            yield n, f"part '{part.id}' is not one thing", "give sheet, form or of"
+        for sheet, known in (("standards", documents), ("steps", procedures)):
+            if part.sheet == sheet and part.source not in known:
+                what = "names no document" if part.source is None else f"names {part.source}, which has no {sheet}"
+                cure = f"source: one of {', '.join(sorted(known)) or f'the documents with {sheet}'}"
+                yield n, f"part '{part.id}' {what}", cure
+        if (part.form or part.of) and (part.title or part.lead or part.about):
+            cure = "remove title, lead and about: it has its own"
+            yield n, f"part '{part.id}' is made elsewhere and has words of its own", cure
+        if part.of and (wrong := _borrowed(context.kb, pack, part)):
+            yield n, f"part '{part.id}' {wrong}", "name a pack that makes such a part"
+        if part.sheet == "cover" and pack.keep_safe is None:
+            cure = "keep_safe: what to do so that nobody else reads it"
+            yield n, "a cover has to say how the pack is kept safe", cure
+
+
+def _borrowed(kb: KnowledgeBase, pack: Pack, part: PackPart) -> str:
+    """What is wrong with a part that another pack makes."""
+    theirs = kb.packs.get(part.of or "")
+    if theirs is None:
+        return ""  # said as a reference that leads nowhere
+    if not any(p.id == part.id and p.sheet not in (None, "cover") for p in theirs.parts):
+        return f"is no sheet of {theirs.id}"
+    if pack.audience is Audience.public and theirs.audience is Audience.staff:
+        return f"is for staff in {theirs.id}, and this pack is not"
+    return ""

@@ -15,7 +15,7 @@ Place = tuple[str, str, Path, str | None]
 
 def check(context: Context) -> Iterator[Problem]:
     """C302 overdue, C303 never checked, C304 made up or not set; all of level release."""
-    for key, path, service in services(context):
+    for kind, key, path, service in services(context):
         # 999 and 101 stand first whatever their date; what is no more is shown nowhere.
         if service.first or service.status != "active":
             continue
@@ -23,7 +23,7 @@ def check(context: Context) -> Iterator[Problem]:
             cure = "check the contact by using it or asking; then write assured_date and the next review_by"
             yield _bad(
                 context,
-                "organizations",
+                kind,
                 key,
                 (*path, "review_by"),
                 "C302",
@@ -32,7 +32,7 @@ def check(context: Context) -> Iterator[Problem]:
             )
         if service.assured_date is None:
             cure = "use it or ask them, then write assured_date: the day on which a person did so"
-            yield _bad(context, "organizations", key, path, "C303", f"nobody has checked {service.id}", cure)
+            yield _bad(context, kind, key, path, "C303", f"nobody has checked {service.id}", cure)
     yield from _publisher(context)
     yield from _made_up(context)
 
@@ -79,14 +79,16 @@ def _made_up(context: Context) -> Iterator[Problem]:
     publisher = kb.project.publisher
     own = {publisher.phone, publisher.email, publisher.url} if publisher.example else set()
     places: list[Place] = []
-    for key, path, service in services(context):
+    for kind, key, path, service in services(context):
+        if kind == "overlays" and kb.overlays[key].example:
+            continue
         values: list[tuple[Path, str | None]] = [
             ((*path, "phones", n, "number"), p.number) for n, p in enumerate(service.phones)
         ]
         values.append(((*path, "email"), service.email))
         values += [((*path, "websites", n, "url"), w.url) for n, w in enumerate(service.websites)]
         if not own & {value for _, value in values if value}:
-            places += [("organizations", key, *value) for value in values]
+            places += [(kind, key, *value) for value in values]
     for key, overlay in sorted(kb.overlays.items()):
         if not overlay.example:
             places += [("overlays", key, (f,), getattr(overlay, f)) for f in ("phone", "email", "url")]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.context import Context
-from generator.checks.forms import choices_of, placed
+from generator.checks.forms import Placed, choices_of, placed
 from generator.model.base import Audience
-from generator.model.kb import Path
+from generator.model.forms import FormDefinition
+from generator.model.kb import KnowledgeBase, Path
 from generator.problems import Level, Problem
 
 # The id of a choice that says "I would rather not say".
@@ -23,34 +24,31 @@ NAMES_IT = re.compile(
 
 def check(context: Context) -> Iterator[Problem]:
     """C504 sensitive questions, C506 names that tell."""
-    yield from _sensitive(context)
+    for key, form in sorted(context.kb.forms.items()):
+        for at, path, message, cure in unconsented(context.kb, form):
+            yield context.problem("forms", key, (*at.path, *path), "C504", message, cure)
     for kind, key, path, text, level in _names(context):
         if m := NAMES_IT.search(text):
             cure = "use a neutral word, such as notes, plan or papers: others may see it"
             yield context.problem(kind, key, path, "C506", f"{path[-1]} tells what happened: '{m[0]}'", cure, level)
 
 
-def _sensitive(context: Context) -> Iterator[Problem]:
-    """A sensitive question has its own consent: it is one, it can be declined, or one stands before it in its section."""
-    for key, form in sorted(context.kb.forms.items()):
-        asked: set[int] = set()
-        for at in placed(form):
-            field = at.field
-            if field.type == "consent":
-                asked.add(at.section)
-            if not field.sensitive:
-                continue
-            if field.required:
-                cure = "remove `required`: nobody has to answer it"
-                yield context.problem(
-                    "forms", key, (*at.path, "required"), "C504", f"sensitive '{field.id}' cannot be required", cure
-                )
-            declined = _RATHER_NOT & {choice.id for choice in choices_of(context.kb, field)}
-            if at.section not in asked and not declined:
-                cure = "put a consent before it in its section, or add a choice {id: skip, label: I would rather **not** say}"
-                yield context.problem(
-                    "forms", key, at.path, "C504", f"'{field.id}' is sensitive and has no consent of its own", cure
-                )
+def unconsented(kb: KnowledgeBase, form: FormDefinition) -> Iterator[tuple[Placed, Path, str, str]]:
+    """(field, path below it, message, cure). A sensitive question has its own consent: it is one, it can be declined, or one stands
+    before it in its section."""
+    asked: set[int] = set()
+    for at in placed(form):
+        field = at.field
+        if field.type == "consent":
+            asked.add(at.section)
+        if not field.sensitive:
+            continue
+        if field.required:
+            yield at, ("required",), f"sensitive '{field.id}' cannot be required", "remove `required`: nobody has to answer it"
+        declined = _RATHER_NOT & {choice.id for choice in choices_of(kb, field)}
+        if at.section not in asked and not declined:
+            cure = "put a consent before it in its section, or add a choice {id: skip, label: I would rather **not** say}"
+            yield at, (), f"'{field.id}' is sensitive and has no consent of its own", cure
 
 
 def _names(context: Context) -> Iterator[tuple[str, str, Path, str, Level]]:
