@@ -276,7 +276,9 @@ def test_a_sheet_on_paper_says_when_a_question_is_asked(name: str) -> None:
     """`relevant` hides a question on a screen. Paper cannot: a hint, the introduction, or the follow-up's own label says it."""
     for section in form(name).sections:
         for field in section.fields:
-            assert not field.relevant or field.hint or section.intro, field.id
+            asked_first = re.findall(r"\$\{(.*?)\}", field.relevant or "")
+            said = field.hint or section.intro or any(fields(name)[question].hint for question in asked_first)
+            assert not field.relevant or said, field.id
             for follow in [f for f in within(field) if f is not field and f.relevant]:
                 assert follow.hint or re.search(r"\bif\b", follow.label, re.I), follow.id
 
