@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar, cast
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -121,20 +121,26 @@ class Letter(Record):
         """The letter as a form of its blanks and choices: so answers are checked, spread, gathered and read as any form's are. A
         blank that stands in optional paragraphs alone is asked when one of them goes out."""
         shapes = {"text": ("text", ""), "lines": ("text", "multiline"), "date": ("date", ""), "time": ("time", "")}
-        given = [(name, kind, name, None) for name, kind in STANDARD.items()]
+        given: list[tuple[str, str, str, str | None]] = [(name, kind, name, None) for name, kind in STANDARD.items()]
         given += [(b.id, "lines" if b.lines > 1 else b.type, b.label, self._asked(b.id)) for b in self.blanks]
-        fields = [
-            Field_.model_construct(id=name, type=shapes[kind][0], label=label, appearance=shapes[kind][1], relevant=relevant)
+        fields: list[Field_] = [
+            _made(Field_, id=name, type=shapes[kind][0], label=label, appearance=shapes[kind][1], relevant=relevant)
             for name, kind, label, relevant in given
         ]
         for passage in self.body:
             if passage.options:
-                choices = tuple(Choice.model_construct(id=o.id, label=o.label) for o in passage.options)
+                choices = tuple(_made(Choice, id=o.id, label=o.label) for o in passage.options)
                 kind = "select_one" if passage.choose == "one" else "select_multiple"
-                fields.append(Field_.model_construct(id=passage.id, type=kind, label=passage.id, choices=choices))
-        section = FormSection.model_construct(id="letter", title=self.title, fields=tuple(fields))
-        return FormDefinition.model_construct(
-            id=self.id, code=self.code, version=self.version, audience=self.audience, title=self.title, sections=(section,)
+                fields.append(_made(Field_, id=passage.id, type=kind, label=passage.id, choices=choices))
+        section = _made(FormSection, id="letter", title=self.title, fields=tuple(fields))
+        return _made(
+            FormDefinition,
+            id=self.id,
+            code=self.code,
+            version=self.version,
+            audience=self.audience,
+            title=self.title,
+            sections=(section,),
         )
 
     def _asked(self, blank: str) -> str | None:
@@ -142,3 +148,11 @@ class Letter(Record):
         if not places or ("", "") in places:
             return None
         return " or ".join(f"selected(${{{choice}}}, '{option}')" for choice, option in places)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def _made(model: type[R], **values: Any) -> R:
+    """A record of checked values, not checked again."""
+    return cast(R, model.model_construct(**values))

@@ -41,6 +41,12 @@ class Passage:
         only = self.pieces[0] if len(self.pieces) == 1 else None
         return only if isinstance(only, Gap) and only.lines > 1 else None
 
+    @property
+    def leads(self) -> bool:
+        """Whether it announces what follows, and stays on its page."""
+        last = self.pieces[-1]
+        return isinstance(last, str) and (self.kind == "heading" or last.endswith(":"))
+
 
 @dataclass(frozen=True)
 class Alternative:
@@ -53,9 +59,9 @@ class Alternative:
 
 @dataclass(frozen=True)
 class Alternatives:
-    """A choice that nobody has made yet. `tick`: how, on paper; `keep`: how, in a file."""
+    """A choice that nobody has made yet. `one`: only one of them holds; `keep` says so, in a file."""
 
-    tick: Phrase
+    one: bool
     keep: Phrase
     options: tuple[Alternative, ...]
 

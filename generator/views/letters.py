@@ -44,7 +44,7 @@ def letter_sheet(loc: Localised, letter_id: str, data: Mapping[str, Any] | None 
         facts=_facts(loc, letter),
         version=letter.version,
         address=None,
-        notices=(Box(None, (loc.words("letter-staff"),)), *band.notices(loc, _standing(loc, letter))),
+        notices=tuple(_notices(loc, letter)),
         about=()
         if data
         else tuple(Box(loc.words(f"letter-{key}"), (phrase(getattr(letter, key)),)) for key in ("who", "when", "after")),
@@ -63,12 +63,19 @@ def _facts(loc: Localised, letter: model.Letter) -> Any:
     return band.facts(loc, letter.version, letter.updated, _standing(loc, letter), "")[:-1]
 
 
+def _notices(loc: Localised, letter: model.Letter) -> Iterator[Box]:
+    """That the page does not go out, in one frame with whatever else is said in a sentence."""
+    boxes = band.notices(loc, _standing(loc, letter))
+    yield Box(loc.words("letter-staff"), tuple(words for box in boxes if box.title is None for words in box.paragraphs))
+    yield from (box for box in boxes if box.title is not None)
+
+
 def _officer(loc: Localised, letter: model.Letter) -> Iterator[Section]:
     w = loc.words
     before = (*(w(key) for key in _OWN[letter.reader]), *(phrase(p.text) for p in letter.before))
     yield _list(loc, "before", before)
     yield _list(loc, "asked", tuple(_asked(loc, key) for key in letter.asked_by))
-    yield _list(loc, "how", (w("letter-how-blanks"), w("letter-how-read")))
+    yield _list(loc, "how", (w("letter-how-blanks"), w("letter-how-paper"), w("letter-how-read")))
 
 
 def _list(loc: Localised, key: str, items: tuple[Phrase, ...]) -> Section:
@@ -103,8 +110,9 @@ def _page(loc: Localised, letter: model.Letter, data: Mapping[str, Any]) -> Lett
     for blank in letter.blanks:
         kind = "lines" if blank.lines > 1 else blank.type
         gaps[blank.id] = _gap(loc, blank.id, kind, phrase(blank.label), data, blank.width, blank.lines)
-    sender = (band.fact(loc, publisher.name, "name"), band.fact(loc, publisher.address, "name"))
-    sender += (band.fact(loc, publisher.phone, "phone"), band.fact(loc, publisher.email, "email"))
+    address = publisher.address.removeprefix(f"{publisher.name}, ")
+    ways = (publisher.name, "name"), (address, "name"), (publisher.phone, "phone"), (publisher.email, "email")
+    sender = tuple(band.fact(loc, text, kind) for text, kind in ways)
     colon = Phrase((Part(": "),), loc.language.id, w("letter-date").state)
     return LetterPage(
         sender=sender,
@@ -126,6 +134,8 @@ def _joined(*phrases: Phrase) -> Phrase:
 
 def _gap(loc: Localised, key: str, kind: str, label: Phrase, data: Mapping[str, Any], width: int = 0, lines: int = 0) -> Gap:
     value = clean(data.get(key) or "")
+    if kind != "lines":
+        value = " ".join(value.split("\n"))
     return Gap(
         key,
         cast(Any, kind),
@@ -187,8 +197,8 @@ def _choice(
         for option in passage.options
     )
     if not answer:
-        tick, keep = ("tick-one", "letter-keep-one") if passage.choose == "one" else ("tick-all", "letter-keep-any")
-        yield Alternatives(loc.words(tick), loc.words(keep), options)
+        one = passage.choose == "one"
+        yield Alternatives(one, loc.words("letter-keep-one" if one else "letter-keep-any"), options)
         return
     chosen = [answer] if isinstance(answer, str) else answer
     yield from (Chosen(o) for o, known in zip(options, passage.options, strict=True) if known.id in chosen)

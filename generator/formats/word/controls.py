@@ -10,7 +10,7 @@ from generator.formats.word.pen import Pen
 from generator.formats.word.placeholders import WORDS
 from generator.formats.word.runs import run
 from generator.formats.word.xml import Element, clean, el
-from generator.model.text import leans_left
+from generator.model.text import Phrase, leans_left
 from generator.views.sheet import Cell, Option
 
 LIMIT = 64  # of a tag and of a title, in Word
@@ -41,25 +41,40 @@ def _short(text: str, room: int) -> str:
     return text[: at if at > room // 3 else room - 1].rstrip(" ,;:") + "…"
 
 
-def text_control(pen: Pen, cell: Cell, *, lines: bool = False, empty: str = "beside-text") -> Element:
-    """A control for words; `lines` lets Enter start a new line."""
+def text_control(
+    pen: Pen, cell: Cell, *, lines: bool = False, empty: str = "beside-text", says: Phrase | None = None, locked: bool = True
+) -> Element:
+    """A control for words; `lines` lets Enter start a new line. `says`: what it asks for while it is empty; one that is not `locked`
+    can be taken out."""
     kind = el("text", multiLine=1) if lines else el("text")
-    return _control(pen, cell.id, cell.tooltip, kind, empty, _typed(pen, cell.value))
+    return _control(pen, cell.id, cell.tooltip, kind, empty, _typed(pen, cell.value), says=says, locked=locked)
 
 
-def date_control(pen: Pen, tag: str, name: str, value: str, *, short: bool = False, empty: str = "beside-date") -> Element:
-    """A control for a day: picked, or typed. `value` is ISO 8601, or whatever words a person gave instead."""
+def date_control(
+    pen: Pen,
+    tag: str,
+    name: str,
+    value: str,
+    *,
+    short: bool = False,
+    empty: str = "beside-date",
+    says: Phrase | None = None,
+    shown: str = "",
+    locked: bool = True,
+) -> Element:
+    """A control for a day: picked, or typed. `value` is ISO 8601, or whatever words a person gave instead; `shown` is how a letter
+    writes the day. `says`, `locked`: as of text_control."""
     day = _day(value)
-    words = day.strftime("%d/%m/%y" if short else "%d/%m/%Y") if day else value
+    words = shown or (day.strftime("%d/%m/%y" if short else "%d/%m/%Y") if day else value)
     kind = el(
         "date",
-        el("dateFormat", val="dd/MM/yy" if short else "dd/MM/yyyy"),
+        el("dateFormat", val="d MMMM yyyy" if says else "dd/MM/yy" if short else "dd/MM/yyyy"),
         el("lid", val=pen.tongue.word_lang),
         el("storeMappedDataAs", val="dateTime"),
         el("calendar", val="gregorian"),
         **({"fullDate": f"{day.isoformat()}T00:00:00Z"} if day else {}),
     )
-    return _control(pen, tag, name, kind, empty, _typed(pen, words), rtl=False)
+    return _control(pen, tag, name, kind, empty, _typed(pen, words), rtl=False, says=says, locked=locked)
 
 
 def choice_control(pen: Pen, tag: str, name: str, options: Sequence[Option], *, empty: str = "beside-choice") -> Element:
@@ -97,6 +112,12 @@ def placeholder_run(pen: Pen, empty: str) -> Element:
     return run(str(word), rtl=pen.runs_rtl(word.lang), lang=lang, style="PlaceholderText")
 
 
+def _asking(pen: Pen, says: Phrase) -> Element:
+    """What an empty gap of a letter says, in brackets: nobody takes it for words of the letter."""
+    lang = "" if says.lang == pen.tongue.tag else pen.word_lang(says.lang)
+    return run(f"[{says}]", rtl=pen.runs_rtl(says.lang), lang=lang, style="PlaceholderText")
+
+
 def _control(
     pen: Pen,
     tag: str,
@@ -107,6 +128,8 @@ def _control(
     *,
     rtl: bool | None = None,
     style: str = "",
+    says: Phrase | None = None,
+    locked: bool = True,
 ) -> Element:
     if len(tag) > LIMIT:
         raise TooLong(f"field id {tag!r} is longer than {LIMIT} characters")
@@ -121,12 +144,12 @@ def _control(
             el("alias", val=title(name)),
             el("tag", val=tag),
             el("id", val=next(pen.ids)),
-            el("lock", val="sdtLocked"),
+            el("lock", val="sdtLocked") if locked else None,
             el("placeholder", el("docPart", val=empty)) if empty else None,
             el("showingPlcHdr") if shows else None,
             kind,
         ),
-        el("sdtContent", *([placeholder_run(pen, empty)] if shows else content)),
+        el("sdtContent", *(([_asking(pen, says)] if says else [placeholder_run(pen, empty)]) if shows else content)),
     )
 
 

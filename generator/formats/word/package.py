@@ -86,7 +86,8 @@ def set_running(document: Any, head: Element, foot: Element) -> None:
 def set_metadata(document: Any, view: SheetView) -> None:
     """Title and language, and what reading a filled sheet back has to know. No author and no date: nobody's, and none."""
     core = document.core_properties
-    core.title, core.language, core.version = clean(str(view.title)), view.tongue.tag, clean(view.version)
+    title = view.letter.subject if view.letter else view.title  # whoever gets a letter may read it
+    core.title, core.language, core.version = clean(str(title)), view.tongue.tag, clean(view.version)
     package = document.part.package
     values = {"beside-form": view.id, "beside-version": view.identity or view.version, "beside-language": view.tongue.tag}
     part = Part(PackURI("/docProps/custom.xml"), _CUSTOM, _custom(values), package)

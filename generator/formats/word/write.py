@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.formats.word import package
+from generator.formats.word import letters, package
 from generator.formats.word.frame import band, running_foot, running_head
 from generator.formats.word.pen import Pen
 from generator.formats.word.sections import section
@@ -18,15 +18,22 @@ def write(view: SheetView, *, bases: Path) -> bytes:
     base-rtl.docx. Same view, same bytes. Raises controls.TooLong for a field id of more than 64 characters, KeyError for a
     running word that the view lacks."""
     pen = Pen.of(view)
-    blocks = [*band(pen, view), *(block for part in view.sections for block in section(pen, part))]
+    if view.letter:
+        blocks = apart(letters.officer(pen, view), closed=True) if view.sections else []
+    else:
+        blocks = apart([*band(pen, view), *(block for part in view.sections for block in section(pen, part))], closed=True)
+    page = letters.page(pen, view.letter) if view.letter else []
     document = package.open_base(bases, view.tongue.direction)
     body = document.element.body
-    for block in apart(blocks, closed=True):
+    for block in (*blocks, *page):
         body.sectPr.addprevious(block)
     package.set_logo(document, view)
     package.set_languages(document, view)
     package.set_placeholders(document, pen)
     package.set_lists(document, pen)
-    package.set_running(document, running_head(pen, view), running_foot(pen, view))
+    if blocks:
+        package.set_running(document, running_head(pen, view), running_foot(pen, view))
+    if page:
+        letters.set_apart(document, pen, view, before=blocks[-1] if blocks else None)
     package.set_metadata(document, view)
     return package.to_bytes(document)
