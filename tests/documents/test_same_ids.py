@@ -52,7 +52,7 @@ def asked(form: str) -> Asked:
 
     definition = KB.forms[form]
     boxes = spread(definition, KB, full(definition, KB, say))
-    parts = {}
+    parts: dict[str, str] = {}
     for field in (at.field for at in placed(definition)):
         if field.type in ("date", "time"):
             parts |= {f"{field.id}_{part}": field.id for part, _ in (DATE if field.type == "date" else TIME)}
