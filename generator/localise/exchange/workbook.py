@@ -5,10 +5,7 @@ Same catalogue, same bytes: no clock, no name of a person, fixed dates in the ar
 
 from __future__ import annotations
 
-import io
 import math
-import re
-import zipfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
@@ -28,6 +25,7 @@ from openpyxl.worksheet.protection import SheetProtection
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.localise.catalogue import Catalogue, term_lines
+from generator.localise.exchange.cells import saved, write_text
 from generator.localise.exchange.rows import COLUMNS, FORMAT, HIDDEN_SHEET, STATUS, Sent, check_cell, row_id, to_send
 from generator.localise.plurals import example_of
 from generator.localise.units import Unit
@@ -64,9 +62,7 @@ def workbook(kb: KnowledgeBase, catalogue: Catalogue, wanted: Mapping[str, Unit]
     book.properties.creator = kb.project.name
     book.properties.title = words["title"].replace("{name}", language.english_name)
     book.properties.created = _EPOCH
-    stream = io.BytesIO()
-    book.save(stream)
-    return _settled(stream.getvalue())
+    return saved(book)
 
 
 def _read_me(sheet: Worksheet, words: Mapping[str, str], language: Language) -> None:
@@ -94,17 +90,11 @@ def _paper(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> N
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str, *, bold: bool = False) -> Cell:
-    """Write text as text, whatever it looks like: a cell that begins with = is no formula."""
-    cell = sheet.cell(row, column)
-    assert isinstance(cell, Cell)  # nothing is merged
+    """Write text as text, with its bold words bold if asked."""
+    cell = write_text(sheet, row, column, text)
     if bold and "**" in text:
         parts = [(p.text, p.bold) for p in parse(text, lambda _: None)]
         cell.value = CellRichText(*(TextBlock(InlineFont(b=True, sz=12), t) if b else t for t, b in parts))
-    elif text:
-        cell.value = text
-        cell.data_type = "s"
-    cell.number_format = "@"
-    cell.quotePrefix = text[:1] in tuple("=+-@")
     return cell
 
 
@@ -191,17 +181,3 @@ def _statuses(sheet: Worksheet, letter: Mapping[str, str], last: int, error: str
             )
             sheet.conditional_formatting.add(f"{letter[column]}2:{letter[column]}{last}", rule)
 
-
-def _settled(data: bytes) -> bytes:
-    """The archive with one date for all parts, and without the moment at which it was saved."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in sorted(old.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", part)
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o600 << 16
-            new.writestr(info, part)
-    return out.getvalue()

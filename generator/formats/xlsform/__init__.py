@@ -1,0 +1,1 @@
+"""Forms as XLSForm workbooks, for survey tools."""
