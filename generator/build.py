@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -66,7 +67,9 @@ def build(root: Path, options: Options) -> Report:
     every = [opened.localised(tag) for tag in sorted(opened.kb.languages)]
     languages, notes = offered(opened, every, options.languages)
     cache = Cache(None if options.no_cache else options.out / "cache")
-    wants = {options.only} if options.only else {"site", "forms", "packs", "data"}
+    wants: set[str] = {options.only} if options.only else {"site", "forms", "packs", "data"}
+    if "forms" in wants:
+        wants.add("letters")
     with (
         lock(options.out),
         stage(options.out) as tree,
@@ -146,8 +149,10 @@ def organised(opened: Opened, organisation: str | None) -> Opened:
 def rendered(
     root: Path, languages: list[Localised], opened: Opened, cache: Cache, submit: Submit, step: Callable[[str], None]
 ) -> dict[str, bytes]:
-    """All forms of all languages by the name they have in the tree."""
-    return sheets.render_all(sheets.form_leaves(root, languages, source_of(opened)), cache, submit, step)
+    """All forms and letters of all languages by the name they have in the tree."""
+    source = source_of(opened)
+    leaves = chain(sheets.form_leaves(root, languages, source), sheets.letter_leaves(root, languages, source))
+    return sheets.render_all(leaves, cache, submit, step)
 
 
 @contextmanager
@@ -175,21 +180,28 @@ def one_form(
     as_of: date,
     given: tuple[str, bytes] | None = None,
 ) -> bytes:
-    """One form in one language or two; `given`: the name and content of a file with answers to fill it in. Nothing of it is
+    """One form in one language or two, or one letter; `given`: the name and content of a file with answers to fill it in. Nothing of it is
     kept. Raises Misuse for what does not exist, Refused for problems in the content, RefusedData for problems in `given`."""
     opened = organised(checked(root, as_of), organisation)
-    _exists("form", form_id, opened.kb.forms)
+    _exists("form or letter", form_id, {**opened.kb.forms, **opened.kb.letters})
+    letter = opened.kb.letters.get(form_id)
+    if letter and (second or shape not in sheets.LETTERS):
+        raise Misuse(f"'{form_id}' is a letter: it is made in one language, as {' or '.join(sheets.LETTERS)}")
     for tag in filter(None, (language, second)):
         _exists("language", tag, opened.kb.languages)
     under = opened.localised(second) if second else None
     data = None
     if given is not None:
         name, content = given
-        form, assets = opened.kb.forms[form_id], sheets.assets(root)
+        form, assets = letter.as_form() if letter else opened.kb.forms[form_id], sheets.assets(root)
         data = filling.read_data(name, content, form, opened.kb, as_of.isoformat())
         if shape in sheets.DRAWN:
             filling.refuse_unseen(name, form, opened.kb, data, assets, fields=shape == "fillable")
-    view = sheets.form_view(opened.localised(language), source_of(opened), form_id, shape, under, data)
+    loc, source = opened.localised(language), source_of(opened)
+    if letter:
+        view: sheets.View = sheets.letter_view(loc, source, form_id, data)
+    else:
+        view = sheets.form_view(loc, source, form_id, shape, under, data)
     return sheets.made(sheets.sheet_leaf(root, view, shape, form_id))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.checks.answered import faults
@@ -95,7 +95,10 @@ def _reading(name: str, found: Any, kb: KnowledgeBase, today: str, *, alone: boo
     organisation = found.version.partition("+")[2]  # whose fields were added to the form
     if organisation in kb.overlays:
         kb = with_fields(kb, organisation)
-    form = kb.forms.get(found.sheet)
+    letter = kb.letters.get(found.sheet)
+    if letter is not None and isinstance(found, FilledSheet):
+        found = replace(found, values=letter.told(found.values))
+    form = letter.as_form() if letter is not None else kb.forms.get(found.sheet)
     if form is None:
         if alone or found.sheet not in {f"{pack.id}-{part.id}" for pack in kb.packs.values() for part in pack.parts}:
             message = "a sheet of a form that this project does not have"

@@ -20,6 +20,7 @@ from generator.localise.apply import Localised
 from generator.packs.booklet import booklet
 from generator.problems import Problem, Refused
 from generator.views.forms import form_sheet, unreviewed
+from generator.views.letters import letter_sheet
 from generator.views.sheet import SheetView
 from generator.views.spoken import spoken
 from generator.views.web import WebForm, web_form
@@ -140,6 +141,23 @@ def form_leaves(root: Path, languages: Sequence[Localised], source: Localised) -
                 if pair and shape in PAIRED and spoken(loc, source, "forms", form_id) is loc:
                     both = form_view(loc, source, form_id, shape, pair)
                     yield sheet_leaf(root, both, shape, f"forms/{tag}/{form_id}.{tag}+{pair.language.id}{suffix}")
+
+
+LETTERS: tuple[Shape, ...] = ("print", "docx")  # the shapes of a letter: to write on by hand, to type in
+
+
+def letter_view(loc: Localised, source: Localised, letter_id: str, data: Mapping[str, Any] | None = None) -> SheetView:
+    """A letter in a language, or in the source's where nobody has translated it. `data` fills it in."""
+    return letter_sheet(spoken(loc, source, "letters", letter_id), letter_id, data)
+
+
+def letter_leaves(root: Path, languages: Sequence[Localised], source: Localised) -> Iterator[Leaf]:
+    """All letters of all languages."""
+    for loc in languages:
+        for letter_id in sorted(loc.kb.letters):
+            view = letter_view(loc, source, letter_id)
+            for shape in LETTERS:
+                yield sheet_leaf(root, view, shape, f"letters/{loc.language.id}/{letter_id}{SUFFIX[shape]}")
 
 
 def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Callable[[str], None]) -> dict[str, bytes]:

@@ -103,9 +103,10 @@ class KnowledgeBase:
         return {clock.timescale: clock for clock in self.overlay.clocks} if self.overlay else {}
 
     def version_of(self, form_id: str) -> str:
-        """The version of a form as its files carry it: 1.0, or 1.0+northbridge where an organisation has added fields."""
+        """The version of a form or letter as its files carry it: 1.0, or 1.0+northbridge where an organisation has added fields."""
         added = self.overlay is not None and any(more.form == form_id for more in self.overlay.fields)
-        return f"{self.forms[form_id].version}+{self.organisation}" if added else self.forms[form_id].version
+        version = (self.forms.get(form_id) or self.letters[form_id]).version
+        return f"{version}+{self.organisation}" if added else version
 
     @cached_property
     def clauses(self) -> dict[str, tuple[Standard, Clause]]:

@@ -143,6 +143,17 @@ class Letter(Record):
             sections=(section,),
         )
 
+    def told(self, cells: Mapping[str, str]) -> dict[str, str]:
+        """The cells of a letter that was read as a form's: of a choice of one, the paragraphs that are still there say which."""
+        out = dict(cells)
+        for passage in self.body:
+            there = [o.id for o in passage.options if out.get(f"{passage.id}_{o.id}")]
+            if passage.choose == "one" and there:
+                for option in there:
+                    del out[f"{passage.id}_{option}"]
+                out[passage.id] = " ".join(there)  # two are no answer, and that is said
+        return out
+
     def _asked(self, blank: str) -> str | None:
         places = {(choice, option): None for name, choice, option in self.used() if name == blank}
         if not places or ("", "") in places:

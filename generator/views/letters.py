@@ -51,6 +51,7 @@ def letter_sheet(loc: Localised, letter_id: str, data: Mapping[str, Any] | None 
         sections=() if data else tuple(_officer(loc, letter)),
         words=words,
         letter=_page(loc, letter, data or {}),
+        logo=loc.kb.logo,
     )
 
 

@@ -112,6 +112,14 @@ def _control(pen: Pen, gap: Gap) -> Element:
     return controls.text_control(pen, cell, lines=gap.kind == "lines", says=gap.label, locked=False)
 
 
+def set_logo(pen: Pen, blocks: list[Element], logo: Element | None) -> None:
+    """The logo above the sender's name."""
+    if logo is not None:
+        head = next(block for block in blocks if block.tag == name("tbl"))
+        first = head.findall(f".//{name('tc')}")[1].find(name("p"))
+        first.addprevious(paragraph(pen, "BesideBoxText", logo, indent=(0, 0)))
+
+
 def set_apart(document: Any, pen: Pen, view: SheetView, *, before: Element | None) -> None:
     """Makes what goes out a section of its own, after the block `before` where there is an officer's page: no head, the code and its
     own page numbers at the foot. What nobody may change in a form may be changed in a letter: no protection."""

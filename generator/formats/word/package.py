@@ -96,16 +96,24 @@ def set_metadata(document: Any, view: SheetView) -> None:
 
 def set_logo(document: Any, view: SheetView) -> None:
     """The organisation's logo before its name, where Word can draw it: as PNG. Its name is what is read out for it."""
+    drawn = logo(document, view)
+    line = next((p for p in document.element.body.iter(name("p")) if p.style == "BesideOrganization"), None)
+    if drawn is not None and line is not None:
+        line.pPr.addnext(drawn)
+        drawn.addnext(run(" "))
+
+
+def logo(document: Any, view: SheetView) -> Element | None:
+    """The logo as a run, where there is one that Word can draw."""
     if view.logo is None or not (data := view.logo.raster or (view.logo.data if view.logo.kind == "png" else b"")):
-        return
+        return None
     size = Mm(view.logo.width), Mm(view.logo.height)
     inline = document.part.new_pic_inline(io.BytesIO(data), *size)
     inline.docPr.set("descr", clean(str(view.organization)))
-    drawn, line = OxmlElement("w:r"), next(p for p in document.element.body.iter(name("p")) if p.style == "BesideOrganization")
+    drawn = OxmlElement("w:r")
     drawn.append(OxmlElement("w:drawing"))
     drawn[0].append(inline)
-    line.pPr.addnext(drawn)
-    drawn.addnext(run(" "))
+    return drawn
 
 
 def _custom(values: dict[str, str]) -> bytes:

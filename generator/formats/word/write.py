@@ -35,5 +35,6 @@ def write(view: SheetView, *, bases: Path) -> bytes:
         package.set_running(document, running_head(pen, view), running_foot(pen, view))
     if page:
         letters.set_apart(document, pen, view, before=blocks[-1] if blocks else None)
+        letters.set_logo(pen, page, package.logo(document, view))
     package.set_metadata(document, view)
     return package.to_bytes(document)
