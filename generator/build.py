@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from generator import data, filling, packing, sheets, sites, validate
 from generator.cache import Cache
+from generator.forewarned import warnings
 from generator.formats.pdf import render as pdf_render
 from generator.localise.apply import Localised
 from generator.localise.catalogue import Status
@@ -206,22 +207,29 @@ def one_form(
 
 
 def one_pack(
-    root: Path, pack_id: str, language: str, organisation: str | None, fillable: bool, as_of: date
-) -> tuple[bytes, list[Problem]]:
-    """One pack in one language, and the warnings that whoever prints it has to know first."""
+    root: Path,
+    pack_id: str,
+    language: str,
+    second: str | None,
+    output: str,
+    organisation: str | None,
+    as_of: date,
+    say: Callable[[list[Problem]], None],
+) -> bytes:
+    """One pack in one language or two, as one of packing.OUTPUTS. `say` is given what whoever prints it has to know, before a page is
+    made. Raises Misuse for what does not exist or has no such edition, Refused for problems in the content."""
     opened = organised(checked(root, as_of), organisation)
     _exists("pack", pack_id, opened.kb.packs)
-    _exists("language", language, opened.kb.languages)
+    for tag in filter(None, (language, second)):
+        _exists("language", tag, opened.kb.languages)
     loc, source = opened.localised(language), source_of(opened)
-    shape: sheets.Shape = "fillable" if fillable else "print"
-    with pool(1, warm=partial(warm, root)) as submit:
-        forms = {
-            p.form: sheets.sheet_leaf(root, sheets.form_view(loc, source, p.form, shape), shape, p.form).make()
-            for p in opened.kb.packs[pack_id].parts
-            if p.form
-        }
-        data = packing.pack(root, loc, pack_id, shape, forms, as_of, Cache(None), submit)
-    return data, list(packing.warnings(opened, loc, pack_id))
+    pack, under = opened.kb.packs[pack_id], opened.localised(second) if second else None
+    if (kind := output.partition("-")[0]) not in (able := packing.offered(pack)):
+        raise Misuse(f"{pack_id} is not made as '{kind}'; it is made as: {', '.join(able)}")
+    say(list(warnings(opened, loc, source, pack_id)))
+    job = packing.Job(pack_id, loc, source, pack, output, {}, under)
+    with pool(None, warm=partial(warm, root)) as submit:
+        return packing.make(root, [job], as_of, Cache(None), submit, lambda _: None)[pack_id]
 
 
 def checked(root: Path, as_of: date) -> Opened:

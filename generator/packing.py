@@ -1,29 +1,86 @@
-"""The packs of a build: their sheets rendered, then finished sheets merged; print from print sheets, fillable from fillable."""
+"""The packs of a build: their sheets rendered, then finished sheets merged; print from print sheets, fillable from fillable,
+a booklet from large print, a zip from Word files, the discreet edition from sheets that name nobody."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import sheets
 from generator.cache import Cache, key_of
 from generator.localise.apply import Localised
-from generator.localise.catalogue import Status
-from generator.model.editions import Pack
+from generator.model.base import Audience
+from generator.model.editions import Pack, PackPart
+from generator.model.kb import KnowledgeBase
 from generator.model.text import Phrase
+from generator.packs.archive import zipped
 from generator.packs.assemble import Part, assemble, first_pages
-from generator.problems import Level, Problem
-from generator.project import Opened
+from generator.packs.booklet import booklet
+from generator.problems import Problem, Refused
 from generator.views import band
-from generator.views.contacts import packed
-from generator.views.forms import phrase
-from generator.views.pack_sheets import pack_sheet, part_title
+from generator.views.discreet import discreet, told
+from generator.views.pack_sheets import made_by, pack_sheet
+from generator.views.sheet import SheetView, Tongue
+from generator.views.spoken import spoken
 from generator.workers import Submit
 
 Step = Callable[[str], None]
-SHAPES: tuple[sheets.Shape, ...] = ("print", "fillable")
+
+
+class Output(NamedTuple):
+    """One kind of file that a pack is made as: from sheets of which shape, and what its name ends in."""
+
+    suffix: str
+    shape: sheets.Shape
+    quiet: bool = False
+
+
+OUTPUTS: Mapping[str, Output] = {
+    "print": Output(".pdf", "print"),
+    "fillable": Output("-fillable.pdf", "fillable"),
+    "booklet": Output("-booklet.pdf", "large-print"),
+    "discreet": Output("-discreet.pdf", "print", quiet=True),
+    "discreet-fillable": Output("-discreet-fillable.pdf", "fillable", quiet=True),  # on request only
+    "zip": Output("-word.zip", "docx"),
+}
+_TURNS = frozenset({"cover", "steps"})  # sheets that name pages of the pack: known once its parts are rendered
+
+
+def offered(pack: Pack) -> list[str]:
+    """The outputs that a build makes of a pack. Of a single sheet there is nothing to fold or to zip; a booklet is for whoever
+    is handed the pack, and staff print; the poster says who helps, and has nothing to fill in."""
+    sheet, public = len(pack.parts) == 1, pack.audience is Audience.public
+    fields = any(p.form or p.sheet == "cards" or (p.sheet == "cover" and public) for p in pack.parts)
+    wanted = {
+        "print": True,
+        "fillable": fields,
+        "booklet": public and not sheet,
+        "discreet": pack.discreet,
+        "zip": not sheet,
+    }
+    return [output for output, makes in wanted.items() if makes]
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to make: a pack in a language, or two, as one output. `forms`: sheets of forms that are made already, by id."""
+
+    name: str
+    loc: Localised
+    source: Localised
+    pack: Pack
+    output: str
+    forms: Mapping[str, bytes]
+    second: Localised | None = None
+
+    @property
+    def own(self) -> Localised:
+        """The language of the pack's own sheets; its forms may be in another."""
+        return spoken(self.loc, self.source, "packs", self.pack.id)
 
 
 def build_packs(
@@ -35,60 +92,125 @@ def build_packs(
     submit: Submit,
     step: Step,
 ) -> dict[str, bytes]:
-    """Every pack of every language, print and fillable, by its name in the tree. `files` holds the forms."""
-    out: dict[str, bytes] = {}
+    """Every pack of every language in every output, by its name in the tree. `files` holds the forms; the source language is the
+    first."""
+    jobs = []
     for loc in languages:
-        for pack_id, found in sorted(loc.kb.packs.items()):
-            for shape in SHAPES:
-                tag, suffix = loc.language.id, sheets.SUFFIX[shape]
-                forms = {p.form: files[f"forms/{tag}/{p.form}{suffix}"] for p in found.parts if p.form}
-                name = f"packs/{tag}/{pack_id}{suffix}"
-                out[name] = pack(root, loc, pack_id, shape, forms, as_of, cache, submit)
-                step(name)
-    return out
+        tag = loc.language.id
+        for pack_id, pack in sorted(loc.kb.packs.items()):
+            for output in offered(pack):
+                end = sheets.SUFFIX[OUTPUTS[output].shape]
+                forms = (
+                    {} if OUTPUTS[output].quiet else {p.form: files[f"forms/{tag}/{p.form}{end}"] for p in pack.parts if p.form}
+                )
+                name = f"packs/{tag}/{pack_id}{OUTPUTS[output].suffix}"
+                jobs.append(Job(name, loc, languages[0], pack, output, forms))
+    return make(root, jobs, as_of, cache, submit, step)
 
 
-def pack(
+def make(root: Path, jobs: Sequence[Job], as_of: date, cache: Cache, submit: Submit, step: Step) -> dict[str, bytes]:
+    """The file of each job by its name. Sheets that name pages of their pack are rendered twice: with stand-ins, then with the
+    pages that are known by then. Raises Refused with what cannot be made."""
+    sheet_of: dict[tuple[str, str], bytes] = {}
+    views: dict[tuple[str, str], SheetView] = {}
+
+    def render(wanted: Iterable[tuple[Job, PackPart]], pages: Mapping[str, Mapping[str, int]]) -> None:
+        leaves, keys = [], {}
+        for job, part in wanted:
+            key = (job.name, part.id)
+            views[key] = _view(job, part, as_of, pages.get(job.name, {}))
+            if part.form and part.form in job.forms:
+                sheet_of[key] = job.forms[part.form]
+                continue
+            leaf = sheets.sheet_leaf(root, views[key], OUTPUTS[job.output].shape, f"{job.name}#{part.id}")
+            leaves.append(leaf)
+            keys[leaf.name] = key
+        for name, data in sheets.render_all(leaves, cache, submit, lambda _: None).items():
+            sheet_of[keys[name]] = data
+
+    def parts(job: Job) -> list[Part]:
+        found = ((p, views[job.name, p.id], sheet_of[job.name, p.id]) for p in job.pack.parts)
+        return [Part(p.id, str(view.title), data, view.tongue.tag) for p, view, data in found]
+
+    render(((job, part) for job in jobs for part in job.pack.parts), {})
+    paged = [job for job in jobs if OUTPUTS[job.output].shape != "docx" and len(job.pack.parts) > 1]
+    pages = {job.name: first_pages(parts(job)) for job in paged}
+    render(((job, p) for job in paged for p in job.pack.parts if _turns(job.loc.kb, job.pack, p)), pages)
+    return dict(_finished(root, jobs, parts, views, cache, submit, step))
+
+
+def _turns(kb: KnowledgeBase, pack: Pack, part: PackPart) -> bool:
+    return made_by(kb, pack, part)[1].sheet in _TURNS
+
+
+def _finished(
     root: Path,
-    loc: Localised,
-    pack_id: str,
-    shape: sheets.Shape,
-    forms: Mapping[str, bytes],
-    as_of: date,
+    jobs: Sequence[Job],
+    parts: Callable[[Job], list[Part]],
+    views: Mapping[tuple[str, str], SheetView],
     cache: Cache,
     submit: Submit,
+    step: Step,
+) -> Iterator[tuple[str, bytes]]:
+    """Each file, put together from its parts: kept by what went into it, as any render."""
+    waiting = []
+    for job in jobs:
+        numbering, tongue, given = Numbering(job.own), band.tongue(job.own), parts(job)
+        title = given[0].title
+        names = [_word_name(n, p, views[job.name, p.id], job.loc.kb) for n, p in enumerate(job.pack.parts, 1)]
+        pieces = [(p.id, p.title, p.lang, p.data) for p in given]
+        key = key_of("pack", job.output, title, tongue, numbering(1, 2), names, pieces, sheets.code_key(root))
+        work = partial(put_together, job.output, given, names, title, tongue, numbering, sheets.assets(root))
+        kept = cache.get(key)
+        waiting.append((job.name, key, kept, None if kept else submit(work)))
+    for name, key, kept, future in waiting:
+        data: bytes = kept if kept else future.result()  # type: ignore[union-attr]
+        if not kept:
+            cache.put(key, data)
+        step(name)
+        yield name, data
+
+
+def put_together(
+    output: str, parts: list[Part], names: list[str], title: str, tongue: Tongue, numbering: Numbering, assets: Path
 ) -> bytes:
-    """One pack. The cover is rendered twice: its contents name the pack page of each part, which is known after the first."""
-    definition = loc.kb.packs[pack_id]
-
-    def rendered(parts: Sequence[str], pages: Mapping[str, int]) -> dict[str, bytes]:
-        leaves = [sheets.sheet_leaf(root, pack_sheet(loc, pack_id, p, as_of=as_of, pages=pages), shape, p) for p in parts]
-        return sheets.render_all(leaves, cache, submit, lambda _: None)
-
-    made = rendered([p.id for p in definition.parts if p.sheet], {})
-    made |= {p.id: forms[p.form] for p in definition.parts if p.form}
-    covers = [p.id for p in definition.parts if p.sheet == "cover"]
-    made |= rendered(covers, first_pages(_parts(loc, definition, made)))
-    return _assembled(root, loc, definition, _parts(loc, definition, made), cache, submit)
+    """One file from its sheets; a single sheet is the file. Runs in a worker."""
+    if output == "zip":
+        return zipped({name: part.data for name, part in zip(names, parts, strict=True)})
+    if len(parts) == 1:
+        return parts[0].data
+    large = OUTPUTS[output].shape == "large-print"
+    whole = assemble(parts, title=title, tongue=tongue, assets=assets, numbering=numbering, large=large)
+    return booklet(whole, direction=tongue.direction, title=title) if output == "booklet" else whole
 
 
-def _parts(loc: Localised, definition: Pack, made: Mapping[str, bytes]) -> list[Part]:
-    return [Part(p.id, str(part_title(loc, definition, p)), made[p.id], loc.language.id) for p in definition.parts]
+def _word_name(n: int, part: PackPart, view: SheetView, kb: KnowledgeBase) -> str:
+    """'07-notes-sheet.docx': in the order of the pack, and as neutral as every name of a file."""
+    return f"{n:02}-{kb.forms[part.form].public_name if part.form else view.code.lower()}.docx"
 
 
-def _assembled(root: Path, loc: Localised, definition: Pack, parts: list[Part], cache: Cache, submit: Submit) -> bytes:
-    """The parts merged and numbered: kept by what went into it, as any render."""
-    numbering = Numbering(loc)
-    title = str(phrase(definition.title))
-    key = key_of(
-        "pack", title, band.tongue(loc), numbering(1, 2), [(p.id, p.title, p.data) for p in parts], sheets.code_key(root)
-    )
-    kept = cache.get(key)
-    if kept is None:
-        make = partial(assemble, parts, title=title, tongue=band.tongue(loc), assets=sheets.assets(root), numbering=numbering)
-        kept = submit(make).result()
-        cache.put(key, kept)
-    return kept
+def _view(job: Job, part: PackPart, as_of: date, pages: Mapping[str, int]) -> SheetView:
+    quiet, shape = OUTPUTS[job.output].quiet, OUTPUTS[job.output].shape
+    languages = [loc for loc in (job.loc, job.second, job.source) if loc is not None]
+    if part.form:
+        view = sheets.form_view(job.loc, job.source, part.form, shape, job.second)
+        assert isinstance(view, SheetView)
+    else:
+        pack, theirs = made_by(job.loc.kb, job.pack, part)
+        loc, under = spoken(job.loc, job.source, "packs", pack.id), None
+        if (
+            job.second is not None
+            and (under := spoken(job.second, job.source, "packs", pack.id)).language.id == loc.language.id
+        ):
+            under = None
+        view = pack_sheet(loc, pack.id, theirs.id, as_of=as_of, pages=pages, second=under, quiet=quiet, within=job.pack.id)
+    if not quiet:
+        return view
+    view = discreet(view, *languages)
+    if names := told(view, job.loc.kb):
+        message = f"the discreet edition of {view.id} names {', '.join(names)}"
+        raise Refused([Problem(job.name, 1, 1, "C605", message, "write the name as {contact.<service>.name}, or leave it out")])
+    return view
 
 
 class Numbering:
@@ -101,45 +223,3 @@ class Numbering:
         from generator.localise.words import fill
 
         return fill(self._words, {"page": page, "pages": pages})
-
-
-def warnings(opened: Opened, loc: Localised, pack_id: str) -> Iterator[Problem]:
-    """What whoever prints the pack has to know first: stale contacts and texts of it that are unreviewed, stale or missing."""
-    definition = opened.kb.packs[pack_id]
-    place = opened.kb.origins["packs", pack_id].at()
-    yield from _contacts(opened, definition)
-    forms = tuple(f"forms/{p.form}#" for p in definition.parts if p.form)
-    prefixes = (f"packs/{pack_id}#", "rights/", *forms, *(f"standards/{p.source}#" for p in definition.parts if p.source))
-    shown = [s for key, s in loc.statuses.items() if key.startswith(prefixes) and loc.units[key].audience == "public"]
-    for status in (Status.new, Status.stale, Status.draft):
-        if count := shown.count(status):
-            yield Problem(
-                place.file,
-                place.line,
-                1,
-                "C408",
-                f"{count} texts of this pack are {status} in {loc.language.english_name}",
-                "have a person of that language review them" if status is Status.draft else "translate them",
-                Level.release,
-            )
-
-
-def _contacts(opened: Opened, definition: Pack) -> Iterator[Problem]:
-    """What is wrong with the contacts of a pack: those left out of it, then whatever else `--release` would ask of the others.
-    An organisation that has checked a contact itself is not asked again."""
-    shown, left_out = packed(opened.kb, definition, opened.as_of)
-    files, answered = set(), set()
-    for service in (*shown, *left_out):
-        organization, _ = opened.kb.services[service.id]
-        origin, path = opened.kb.origins["organizations", organization.id], ("services", organization.services.index(service))
-        whole, review = origin.at(path), origin.at((*path, "review_by"))
-        files.add(origin.file)
-        answered.add(("C302", origin.file, review.line))
-        if service in left_out or service.assured_date is not None:
-            answered.add(("C303", origin.file, whole.line))
-        if service in left_out:
-            message = f"{service.id} is left out of the pack: it was to be reviewed by {service.review_by}"
-            cure = "use it or ask them; then write it under `confirmed` of your overlay, or assured_date and the next review_by here"
-            yield Problem(origin.file, review.line, review.column, "C302", message, cure, Level.release)
-    found = (p for p in opened.problems if p.file in files and p.level is Level.release)
-    yield from (p for p in found if (p.code, p.file, p.line) not in answered)

@@ -15,17 +15,16 @@ from generator.formats.site import build as site_build
 from generator.formats.site import fonts
 from generator.formats.site.mkdocs import EngineError
 from generator.localise.apply import Localised
-from generator.model.kb import KnowledgeBase
+from generator.offers import offers
+from generator.packs import archive
 from generator.problems import Problem, Refused
 from generator.views.choice import choice_view
 from generator.views.pages import Audience, site_view
 from generator.views.readability import grades
-from generator.views.site import Download
 from generator.views.status import LanguageState
 from generator.workers import Submit
 
 Step = Callable[[str], None]
-_STAMP = (1980, 1, 1, 0, 0, 0)  # the earliest date a zip can hold: archives must not depend on the day they were made
 
 
 def build_sites(
@@ -51,20 +50,20 @@ def build_sites(
         for audience in audiences:
             for loc in languages:
                 name = f"site/{audience}/{loc.language.id}"
-                offered = _files(loc.kb, audience, loc.language.id, files)
-                for target, source in offered.items():
+                offered = offers(loc, english, audience, files)
+                own = {offer.download.name: offer.source for offer in offered if offer.source}
+                for target, source in own.items():
                     path = work / "files" / name / target
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(files[source])
-                downloads = [_download(loc.kb, target, source, len(files[source])) for target, source in offered.items()]
-                view = site_view(loc, audience, downloads, states, as_of, read)
+                view = site_view(loc, audience, [offer.download for offer in offered], states, as_of, read)
                 job = site_build.SiteJob(
                     view,
                     root.resolve(),
                     work / name,
                     tree / name,
                     work / "fonts",
-                    tuple((work / "files" / name / t, t) for t in offered),
+                    tuple((work / "files" / name / t, t) for t in own),
                 )
                 waiting.append((name, submit(site_build.build_site, job)))
         problems: list[Problem] = []
@@ -83,25 +82,6 @@ def build_sites(
         step("staff-offline.zip")
 
 
-def _files(kb: KnowledgeBase, audience: str, tag: str, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Neutral name below files/ → name in the tree, for the forms and packs that this audience is offered."""
-    out: dict[str, str] = {}
-    for form in kb.forms.values():
-        if audience == "staff" or form.audience == "public":
-            for suffix in sheets.SUFFIX.values():
-                out[f"{form.public_name}{suffix}"] = f"forms/{tag}/{form.id}{suffix}"
-    for pack in kb.packs.values():
-        for suffix in (".pdf", "-fillable.pdf"):
-            out[f"{pack.public_name}{suffix}"] = f"packs/{tag}/{pack.id}{suffix}"
-    return {target: source for target, source in sorted(out.items()) if source in files}
-
-
-def _download(kb: KnowledgeBase, target: str, source: str, size: int) -> Download:
-    _, _, file = source.split("/")
-    shape = next(s for s, suffix in sorted(sheets.SUFFIX.items(), key=lambda i: -len(i[1])) if file.endswith(suffix))
-    return Download(file.removesuffix(sheets.SUFFIX[shape]), shape, target, size)
-
-
 def _fonts(root: Path, out: Path, cache: Cache) -> None:
     """The sites' fonts: from the cache as an archive, else made once."""
     source = sheets.assets(root) / "fonts"
@@ -112,18 +92,11 @@ def _fonts(root: Path, out: Path, cache: Cache) -> None:
         fonts.make(source, out)
         cache.put(key, zipped(out, ""))
     else:
-        with zipfile.ZipFile(io.BytesIO(kept)) as archive:
-            archive.extractall(out)
+        with zipfile.ZipFile(io.BytesIO(kept)) as whole:
+            whole.extractall(out)
 
 
 def zipped(folder: Path, top: str) -> bytes:
-    """A folder as a zip: sorted, one date, so that the same files give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            name = "/".join(filter(None, (top, path.relative_to(folder).as_posix())))
-            info = zipfile.ZipInfo(name, _STAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            archive.writestr(info, path.read_bytes())
-    return out.getvalue()
+    """A folder as a zip."""
+    paths = (p for p in folder.rglob("*") if p.is_file())
+    return archive.zipped({"/".join(filter(None, (top, p.relative_to(folder).as_posix()))): p.read_bytes() for p in paths})

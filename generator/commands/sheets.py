@@ -72,18 +72,40 @@ def form_command(
 @click.command("pack")
 @click.argument("pack_id", metavar="ID")
 @click.option("--language", required=True, metavar="TAG")
+@click.option("--with", "second", metavar="TAG", help="A second language under the first.")
 @click.option("--organisation", metavar="ID", help="With the overlay of this organisation.")
-@click.option("--fillable", is_flag=True, help="From fillable sheets.")
+@click.option(
+    "--edition",
+    type=click.Choice(["standard", "discreet"]),
+    default="standard",
+    show_default=True,
+    help="Discreet: naming nobody.",
+)
+@click.option("--fillable", "output", flag_value="fillable", help="From fillable sheets.")
+@click.option("--booklet", "output", flag_value="booklet", help="From large print, two pages a side, to fold.")
+@click.option("--word", "output", flag_value="zip", help="Its Word files, as a zip.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @as_of_option
 @command
-def pack_command(pack_id: str, language: str, organisation: str | None, fillable: bool, out: Path, as_of: date) -> int:
-    """One pack in one language. What is stale, unreviewed or missing in it is said first."""
+def pack_command(
+    pack_id: str,
+    language: str,
+    second: str | None,
+    organisation: str | None,
+    edition: str,
+    output: str | None,
+    out: Path,
+    as_of: date,
+) -> int:
+    """One pack in one language (or two). What is stale, unreviewed or missing in it is said first."""
     from generator.build import one_pack
 
-    data, warnings = one_pack(ROOT, pack_id, language, organisation, fillable, as_of)
-    show(warnings)
-    out.write_bytes(data)
+    if edition == "discreet" and output not in (None, "fillable"):
+        raise Misuse("the discreet edition is made to print or --fillable")
+    kind = output or "print"
+    if edition == "discreet":
+        kind = "discreet" if output is None else "discreet-fillable"
+    out.write_bytes(one_pack(ROOT, pack_id, language, second, kind, organisation, as_of, show))
     return 0
 
 

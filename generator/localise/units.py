@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.localise.hints import teller
 from generator.model.base import Audience, Prose, Record
-from generator.model.editions import Page
+from generator.model.editions import Pack, Page
 from generator.model.forms import FormDefinition
 from generator.model.kb import KnowledgeBase, Position
 from generator.model.reference import Term, Word
@@ -118,6 +118,6 @@ def _is_safety(word: Word) -> bool:
 
 def _audience(kind: str, record: Record) -> Audience | None:
     """The audience of a whole record, where it has one that outweighs the marker of the field."""
-    if isinstance(record, Page | FormDefinition | Word | Term):
+    if isinstance(record, Page | FormDefinition | Pack | Word | Term):
         return record.audience
     return None

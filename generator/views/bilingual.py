@@ -9,7 +9,7 @@ from generator.model.text import Phrase
 from generator.views.sheet import SheetView
 
 # Set in the first language only: the band's facts, running words, the organisation's name.
-_FIRST_ONLY = frozenset({"facts", "words", "organization", "address", "tongue", "notices"})
+_FIRST_ONLY = frozenset({"facts", "words", "organization", "address", "tongue", "notices", "scan"})
 
 
 def bilingual(first: SheetView, second: SheetView) -> SheetView:

@@ -2,63 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from typing import Literal
 
 from generator.localise.apply import Localised
-from generator.model.directory import Service
-from generator.model.editions import Pack, PackPart
+from generator.localise.facts import clock_words
+from generator.model.editions import Pack, PackPart, Piece
+from generator.model.kb import KnowledgeBase
+from generator.model.knowledge import Clause, Step, Timescale
 from generator.model.text import Part, Phrase, State
 from generator.views import band
-from generator.views.contacts import called, packed
-from generator.views.forms import PAGE, phrase
-from generator.views.sheet import Cell, Contact, Contacts, Item, Note, Question, Row, Section, SheetView
+from generator.views.bilingual import bilingual
+from generator.views.forms import phrase
+from generator.views.pack_contacts import ON_THE_CARD, PackContext, cards, contacts, page_of
+from generator.views.sheet import Box, Cell, Item, Note, Question, Row, Section, SheetView
 
 
-@dataclass(frozen=True)
-class PackContext:
-    """What the sheets of one pack are made of. `pages` gives the first pack page of each part, once it is known."""
+def pack_sheet(
+    loc: Localised,
+    pack_id: str,
+    part_id: str,
+    *,
+    as_of: date,
+    pages: Mapping[str, int] | None = None,
+    second: Localised | None = None,
+    quiet: bool = False,
+    within: str | None = None,
+) -> SheetView:
+    """The sheet of a part that has `sheet:`, in one language or two; `quiet` for the discreet edition; `within` the pack that it
+    is put into, where that is another's: `pages` are of that one. Raises KeyError for an unknown pack or part."""
 
-    loc: Localised
-    pack: Pack
-    as_of: date
-    pages: Mapping[str, int]
+    def one(in_: Localised) -> SheetView:
+        pack, around = in_.kb.packs[pack_id], in_.kb.packs[within or pack_id]
+        return _sheet(PackContext(in_, pack, as_of, pages or {}, around, quiet), part_id)
+
+    return bilingual(one(loc), one(second)) if second else one(loc)
 
 
-def pack_sheet(loc: Localised, pack_id: str, part_id: str, *, as_of: date, pages: Mapping[str, int] | None = None) -> SheetView:
-    """The sheet of a part that has `sheet:`. Raises KeyError for an unknown pack or part."""
-    pack = loc.kb.packs[pack_id]
+def _sheet(context: PackContext, part_id: str) -> SheetView:
+    loc, pack, quiet = context.loc, context.pack, context.discreet
     part = next(p for p in pack.parts if p.id == part_id)
     if part.sheet is None:
         raise KeyError(part_id)
-    context = PackContext(loc, pack, as_of, pages or {})
-    # what is for staff is not on the sheet, so it says nothing about it
-    state = band.standing(loc, _prefixes(context, part), shown=lambda unit: unit.audience == "public")
-    sections = _SHEETS[part.sheet](context, part)
-    about = [Section(p.id, "", _maybe(p.title), None, (Note("plain", None, (phrase(p.text),)),)) for p in part.about]
+    staff = pack.audience == "staff"
+    # what is for staff is not on a public sheet, so it says nothing about it
+    state = band.standing(loc, _prefixes(context, part), shown=lambda unit: unit.audience == pack.audience)
+    page = page_of(part)
+    about = [] if part.sheet in ("poster", "cards") else part.about
+    facts = band.facts(loc, pack.version, pack.updated, state, page)
+    if staff:  # no page of the public site has it
+        facts = tuple(f for f in facts if not any(p.fact == "url" for p in f.value.parts))
     return SheetView(
         id=f"{pack.id}-{part.id}",
-        kind="cover" if part.sheet == "cover" else "information",
+        kind=_KINDS.get(part.sheet, "information"),
         code=part.code or pack.code,
         tongue=band.tongue(loc),
-        title=phrase(part.title or pack.title),
-        lead=phrase(part.lead or pack.lead),
+        title=part_title(loc, pack, part, quiet),
+        lead=_lead(loc, pack, part, quiet),
         organization=band.fact(loc, loc.kb.project.publisher.name, "name"),
-        facts=band.facts(loc, pack.version, pack.updated, state, PAGE),
+        facts=facts,
         version=pack.version,
-        address=band.address(loc, PAGE),
+        address=None if staff else band.address(loc, page),
         notices=band.notices(loc, state),
-        about=(),
-        sections=(*sections, *about),
+        about=tuple(Box(_maybe(p.title), (phrase(p.text),)) for p in _boxes(part)),
+        sections=(*_SHEETS[part.sheet](context, part), *(_piece(p) for p in about)),
         words=band.running_words(loc),
+        logo=loc.kb.logo,
+        scan=None if staff else band.scan(loc, page),
     )
 
 
-def part_title(loc: Localised, pack: Pack, part: PackPart) -> Phrase:
+def _boxes(part: PackPart) -> Iterator[Piece]:
+    """What stands above the rest of a poster; on the sheet of wallet cards, what is no word of the cards themselves."""
+    yield from (p for p in part.about if part.sheet == "poster" or (part.sheet == "cards" and p.id not in ON_THE_CARD))
+
+
+def _piece(piece: Piece) -> Section:
+    return Section(piece.id, "", _maybe(piece.title), None, (Note("plain", None, (phrase(piece.text),)),))
+
+
+def _lead(loc: Localised, pack: Pack, part: PackPart, quiet: bool) -> Phrase:
+    """The sentence under the title; the cover of the discreet edition says nothing of what it is about."""
+    if quiet and part.sheet == "cover":
+        return Phrase((), loc.language.id, State.source)
+    return phrase(part.lead or pack.lead)
+
+
+def made_by(kb: KnowledgeBase, pack: Pack, part: PackPart) -> tuple[Pack, PackPart]:
+    """The pack and part that say what is on a sheet: another's, where the part is that one's, too."""
+    if part.of is None:
+        return pack, part
+    theirs = kb.packs[part.of]
+    return theirs, next(p for p in theirs.parts if p.id == part.id)
+
+
+def part_title(loc: Localised, pack: Pack, part: PackPart, quiet: bool = False) -> Phrase:
     """What the contents call a part."""
     if part.form:
         return phrase(loc.kb.forms[part.form].title)
+    pack, part = made_by(loc.kb, pack, part)
+    if quiet and part.sheet == "cover":
+        return loc.words("pack-discreet-title")
     return phrase(part.title or pack.title)
 
 
@@ -69,6 +114,9 @@ def _prefixes(context: PackContext, part: PackPart) -> tuple[str, ...]:
         "standards": (f"standards/{part.source}#",),
         "rights": ("rights/",),
         "contacts": ("organizations/",),
+        "poster": ("organizations/",),
+        "cards": ("organizations/",),
+        "steps": ("procedures/",),
     }
     return own + more.get(part.sheet or "", ())
 
@@ -81,16 +129,20 @@ def _cover(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     pack, w = context.pack, context.loc.words
     inside = [_contents_line(context, p) for p in pack.parts if p.sheet != "cover"]
     inside += [_by_hand(context, phrase(m.text)) for m in pack.minimum if m.by_hand]
+    contents = Note("bullets", None, tuple(inside))
+    safe = Note("safety", w("pack-keep-safe"), (phrase(pack.keep_safe),)) if pack.keep_safe else None
+    if pack.audience == "staff":
+        items = (contents, safe) if safe else (contents,)
+        return (Section("inside", "", w("pack-inside"), phrase(pack.purpose), items),)
     worker, away = w("pack-case-worker"), w("pack-if-away")
-    ask = (
+    ask: tuple[Item, ...] = (
         Row((_blank("worker", worker), _blank("worker-phone", w("pack-phone"), worker))),
         Row((_blank("other", away), _blank("other-phone", w("pack-phone"), away))),
         _blank("case", w("pack-case-number")),
     )
-    safe = Note("safety", w("pack-keep-safe"), (phrase(pack.keep_safe),))
     return (
-        Section("inside", "1", w("pack-inside"), None, (Note("bullets", None, tuple(inside)),)),
-        Section("ask", "2", w("pack-who-to-ask"), None, (*ask, safe)),
+        Section("inside", "1", w("pack-inside"), None, (contents,)),
+        Section("ask", "2", w("pack-who-to-ask"), None, (*ask, safe) if safe else ask),
     )
 
 
@@ -102,9 +154,11 @@ def _blank(key: str, label: Phrase, whose: Phrase | None = None) -> Question:
 def _contents_line(context: PackContext, part: PackPart) -> Phrase:
     """'A diary, page 7': the page is known once every part is rendered; until then the line is as long with a stand-in."""
     title = part_title(context.loc, context.pack, part)
-    page = context.pages.get(part.id)
-    number = Phrase((Part(str(page) if page else "00", fact="number"),), context.loc.language.id, State.source)
-    return context.loc.words("pack-line", title=title, n=number)
+    return context.loc.words("pack-line", title=title, n=_number(context, context.pages.get(part.id, 0)))
+
+
+def _number(context: PackContext, page: int) -> Phrase:
+    return Phrase((Part(str(page) if page else "00", fact="number"),), context.loc.language.id, State.source)
 
 
 def _by_hand(context: PackContext, text: Phrase) -> Phrase:
@@ -112,23 +166,68 @@ def _by_hand(context: PackContext, text: Phrase) -> Phrase:
 
 
 def _standards(context: PackContext, part: PackPart) -> tuple[Section, ...]:
-    """The clauses of a document that a victim may read, under its own sections, with its standing said first."""
+    """The clauses of a document under its own sections: for a person those that they may read, in plain words; for staff all."""
     standard = next(s for s in context.loc.kb.standards.values() if s.source == part.source)
     source = context.loc.kb.sources[standard.source]
+    staff = context.pack.audience == "staff"
     out: list[Section] = []
     for section in source.sections:
-        shown = [c for c in standard.clauses if c.section == section.id and c.plain]
+        here = [c for c in standard.clauses if c.section == section.id]
+        shown = [_strong(context, c) for c in here] if staff else [phrase(c.plain) for c in here if c.plain]
         if shown:
-            out.append(
-                Section(
-                    f"{source.id}-{section.id}",
-                    str(len(out) + 1),
-                    phrase(section.public_name or section.title),
-                    None,
-                    (Note("bullets", None, tuple(phrase(c.plain or "") for c in shown)),),
-                )
-            )
+            title = phrase(section.title if staff else section.public_name or section.title)
+            lines = Note("bullets", None, tuple(shown))
+            out.append(Section(f"{source.id}-{section.id}", str(len(out) + 1), title, None, (lines,)))
     return tuple(out)
+
+
+def _strong(context: PackContext, of: Clause | Step) -> Phrase:
+    """'**will** · The text of the clause': its strength first, so that nothing reads stronger than it is."""
+    word = context.loc.words(f"strength-{of.strength}")
+    text = phrase(of.text if isinstance(of, Clause) else of.title)
+    return _said((Phrase((Part(str(word), bold=True),), word.lang, word.state), text))
+
+
+def _said(pieces: Iterable[Phrase]) -> Phrase:
+    """Pieces of one line, a dot between them."""
+    given = tuple(pieces)
+    parts = [p for n, piece in enumerate(given) for p in (*((Part(" · "),) if n else ()), *piece.parts)]
+    return Phrase(parts, given[-1].lang, given[-1].state)
+
+
+def _steps(context: PackContext, part: PackPart) -> tuple[Section, ...]:
+    """What is to be done by when and on which sheet: the steps of a procedure that have a clock or a sheet."""
+    procedure = next(p for p in context.loc.kb.procedures.values() if p.source == part.source)
+    out: list[Section] = []
+    for stage in procedure.stages:
+        if lines := tuple(_step(context, s) for s in stage.steps if s.forms or s.timescales):
+            out.append(Section(stage.id, str(len(out) + 1), phrase(stage.title), None, (Note("bullets", None, lines),)))
+    return tuple(out)
+
+
+def _step(context: PackContext, step: Step) -> Phrase:
+    clocks = (_clock(context, clock) for clock in step.timescales)
+    sheets = (_sheet_line(context, form) for form in step.forms)
+    return _said((_strong(context, step), *clocks, *sheets))
+
+
+def _clock(context: PackContext, clock: Timescale) -> Phrase:
+    """'Full file notes saved: within 48 hours (counted from: the interview)'."""
+    loc, w = context.loc, context.loc.words
+    words = clock_words(clock, w)
+    event = loc.kb.events.get(clock.from_)
+    starts = w("clock-from-not-stated") if event is None else w("clock-from", n=phrase(event.name))
+    what = phrase(clock.what)
+    return Phrase((*what.parts, Part(": "), *words.parts, Part(" ("), *starts.parts, Part(")")), what.lang, what.state)
+
+
+def _sheet_line(context: PackContext, form_id: str) -> Phrase:
+    """'BR-1 First report, page 4', the page where the pack has it."""
+    form = context.loc.kb.forms[form_id]
+    page = next((context.pages.get(p.id, 0) for p in context.within.parts if p.form == form_id), None)
+    title = phrase(form.title)
+    named = Phrase((Part(form.code, bold=True, fact="code"), Part(" "), *title.parts), title.lang, title.state)
+    return named if page is None else context.loc.words("pack-line", title=named, n=_number(context, page))
 
 
 def _rights(context: PackContext, part: PackPart) -> tuple[Section, ...]:
@@ -150,7 +249,7 @@ def _rights(context: PackContext, part: PackPart) -> tuple[Section, ...]:
 def _on_paper(context: PackContext, here: PackPart, text: str) -> Phrase:
     """A text whose links can be followed on paper: after their words the part of the pack that takes the page's place (nothing
     where that is this part), or else the page's address."""
-    words = phrase(text)
+    words, pack = phrase(text), context.within
     parts: list[Part] = []
     for n, piece in enumerate(words.parts):
         parts.append(piece)
@@ -159,57 +258,26 @@ def _on_paper(context: PackContext, here: PackPart, text: str) -> Phrase:
         if kind != "page" or after == piece.link:
             continue
         page = target.partition("#")[0]
-        part = next((p for p in context.pack.parts if page in p.stands_for), None)
-        if part is None:
+        part = next((p for p in pack.parts if page in made_by(context.loc.kb, pack, p)[1].stands_for), None)
+        if part is None and not context.discreet:
             parts += [Part(" ("), *band.address(context.loc, page).parts, Part(")")]
-        elif part.id != here.id:
-            parts += [Part(" ("), *part_title(context.loc, context.pack, part).parts, Part(")")]
+        elif part is not None and part.id != here.id:
+            parts += [Part(" ("), *part_title(context.loc, pack, part).parts, Part(")")]
     return Phrase(parts, words.lang, words.state, words.second)
-
-
-def _contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
-    """The contacts that can be trusted; that others were left out is said, and where they can be seen."""
-    w = context.loc.words
-    shown, left_out = packed(context.loc.kb, context.pack, context.as_of)
-    groups = [
-        (w("contacts-first"), [s for s in shown if s.first]),
-        (w("contacts-talk"), [s for s in shown if not s.first]),
-    ]
-    table = Contacts(
-        (w("contacts-who"), w("contacts-how")),
-        tuple((name, tuple(_contact(context, s) for s in group)) for name, group in groups if group),
-    )
-    page = next(iter(part.stands_for), PAGE)
-    missing = Note("plain", None, (w("contacts-left-out", n=band.address(context.loc, page)),))
-    return (Section("contacts", "", None, None, (table, missing) if left_out else (table,)),)
-
-
-def _contact(context: PackContext, service: Service) -> Contact:
-    loc, w = context.loc, context.loc.words
-    ways = [_way(loc, p.number, "phone", _maybe(p.what)) for p in service.phones]
-    ways += [_way(loc, service.email, "email", None)] if service.email else []
-    ways += [_way(loc, web.url.removeprefix("https://").rstrip("/"), "url", phrase(web.what)) for web in service.websites]
-    when = w("day-and-night") if service.always_open else _maybe(service.schedule)
-    name = called(service)
-    name = Phrase(tuple(p._replace(bold=True) for p in name.parts), name.lang, name.state)
-    return Contact(name, phrase(service.description), tuple(ways), when, w("area-only") if service.limited_area else None)
-
-
-def _way(loc: Localised, value: str, kind: str, what: Phrase | None) -> Phrase:
-    parts = (Part(value, fact=kind),)
-    if what is None:
-        return Phrase(parts, loc.language.id, State.source)
-    return Phrase((*parts, Part(" "), *what.parts), what.lang, what.state)
 
 
 def _publicity(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     return ()
 
 
+_KINDS: Mapping[str, Literal["cover", "poster", "cards"]] = {"cover": "cover", "poster": "poster", "cards": "cards"}
 _SHEETS: Mapping[str, Callable[[PackContext, PackPart], tuple[Section, ...]]] = {
     "cover": _cover,
     "standards": _standards,
     "rights": _rights,
-    "contacts": _contacts,
+    "contacts": contacts,
     "publicity": _publicity,
+    "steps": _steps,
+    "poster": contacts,
+    "cards": cards,
 }
