@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -101,11 +101,13 @@ def assets(root: Path) -> Path:
     return root / "content" / "assets"
 
 
-def sheet_leaf(root: Path, view: View, shape: Shape, name: str) -> Leaf:
-    """The leaf of a sheet in one shape. Raises KeyError for a shape that is none."""
+def sheet_leaf(root: Path, view: View, shape: Shape, name: str, of: Leaf | None = None) -> Leaf:
+    """The leaf of a sheet in one shape; `of`: that of the shape it is made from, if it is there already. Raises KeyError for a
+    shape that is none."""
     kind = SHAPES[shape]
     begun, make = kind.begin(root, view)
-    of = sheet_leaf(root, view, kind.of, name) if kind.of else None
+    if kind.of and of is None:
+        of = sheet_leaf(root, view, kind.of, name)
     return Leaf(name, key_of(shape, begun, of.key if of else "", code_key(root)), make, of)
 
 
@@ -119,28 +121,59 @@ def form_view(
 ) -> View:
     """A form in a language, or two. To be signed and not reviewed in that language: with the source language under it. `data`
     fills it in."""
-    loc = spoken(loc, source, "forms", form_id)
-    second = spoken(second, source, "forms", form_id) if second else None
-    if second is None and loc.kb.forms[form_id].signed and unreviewed(loc, form_id):
-        second = source
-    if second and second.language.id == loc.language.id:
-        second = None
-    view = form_sheet(loc, form_id, fillable=shape == "fillable", second=second, data=data)
-    return web_form(view, loc, second) if shape == "web" else view
+    first, under = tongues(loc, source, form_id, second)
+    view = form_sheet(first, form_id, fillable=shape == "fillable", second=under, data=data)
+    return web_form(view, first, under) if shape == "web" else view
+
+
+def tongues(loc: Localised, source: Localised, form_id: str, second: Localised | None) -> tuple[Localised, Localised | None]:
+    """The languages that a form asked for in `loc`, with `second`, is made in."""
+    first = spoken(loc, source, "forms", form_id)
+    under = spoken(second, source, "forms", form_id) if second else None
+    if under is None and first.kb.forms[form_id].signed and unreviewed(first, form_id):
+        under = source
+    return first, under if under and under.language.id != first.language.id else None
 
 
 def form_leaves(root: Path, languages: Sequence[Localised], source: Localised) -> Iterator[Leaf]:
     """All forms of all languages in all shapes; in print and Word also with the second language that theirs names."""
     known = {loc.language.id: loc for loc in languages}
-    for tag, loc in known.items():
-        pair = known.get(loc.language.pair or "")
-        for form_id in sorted(loc.kb.forms):
+    for form_id in sorted(source.kb.forms):
+        made = _Form(root, form_id, source)
+        for tag, loc in known.items():
+            pair = known.get(loc.language.pair or "")
             for shape, suffix in SUFFIX.items():
-                view = form_view(loc, source, form_id, shape)
-                yield sheet_leaf(root, view, shape, f"forms/{tag}/{form_id}{suffix}")
+                yield replace(made.leaf(loc, None, shape), name=f"forms/{tag}/{form_id}{suffix}")
                 if pair and shape in PAIRED and spoken(loc, source, "forms", form_id) is loc:
-                    both = form_view(loc, source, form_id, shape, pair)
-                    yield sheet_leaf(root, both, shape, f"forms/{tag}/{form_id}.{tag}+{pair.language.id}{suffix}")
+                    both = f"{form_id}.{tag}+{pair.language.id}"
+                    yield replace(made.leaf(loc, pair, shape), name=f"forms/{tag}/{both}{suffix}")
+
+
+class _Form:
+    """The leaves of one form: a view, and a leaf, that several files share is made once."""
+
+    def __init__(self, root: Path, form_id: str, source: Localised) -> None:
+        self._root, self._id, self._source = root, form_id, source
+        self._views: dict[tuple[str, str, bool], SheetView] = {}
+        self._leaves: dict[tuple[str, str, Shape], Leaf] = {}
+
+    def leaf(self, loc: Localised, second: Localised | None, shape: Shape) -> Leaf:
+        """The leaf of a shape in one language or two, whatever its name."""
+        first, under = tongues(loc, self._source, self._id, second)
+        key = (first.language.id, under.language.id if under else "", shape)
+        if key not in self._leaves:
+            warned = shape == "fillable" and not first.language.pdf_typing
+            of = self.leaf(loc, second, SHAPES[shape].of) if SHAPES[shape].of else None
+            view = self._view(first, under, warned)
+            whole = web_form(view, first, under) if shape == "web" else view
+            self._leaves[key] = sheet_leaf(self._root, whole, shape, self._id, of)
+        return self._leaves[key]
+
+    def _view(self, first: Localised, under: Localised | None, warned: bool) -> SheetView:
+        key = (first.language.id, under.language.id if under else "", warned)
+        if key not in self._views:
+            self._views[key] = form_sheet(first, self._id, fillable=warned, second=under)
+        return self._views[key]
 
 
 LETTERS: tuple[Shape, ...] = ("print", "docx")  # the shapes of a letter: to write on by hand, to type in
