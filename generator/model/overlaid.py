@@ -38,9 +38,14 @@ def _placed(section: FormSection, more: OwnFields) -> tuple[Field_, ...]:
 
 
 def with_packs(kb: KnowledgeBase, overlay: Overlay) -> Mapping[str, Pack]:
-    """Every pack with the organisation's parts and contacts."""
+    """Every pack with the organisation's parts and contacts; what it leaves out of one pack, no other pack borrows."""
     changes = {change.pack: change for change in overlay.packs}
-    return {key: _contacts(kb, overlay, changed(pack, changes.get(key))) for key, pack in kb.packs.items()}
+    gone = {(change.pack, part) for change in overlay.packs for part in change.leave_out}
+    packs = {key: _contacts(kb, overlay, changed(pack, changes.get(key))) for key, pack in kb.packs.items()}
+    return {
+        key: pack.model_copy(update={"parts": tuple(p for p in pack.parts if (p.of, p.id) not in gone)})
+        for key, pack in packs.items()
+    }
 
 
 def changed(pack: Pack, change: OwnPack | None) -> Pack:
