@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -28,6 +29,12 @@ class Picture:
     width: float
     height: float
     raster: bytes = b""
+
+    @property
+    def address(self) -> str:
+        """An address that holds the picture: nothing is fetched, and what a render is cached by has it whole."""
+        kind = "image/svg+xml" if self.kind == "svg" else "image/png"
+        return f"data:{kind};base64,{base64.b64encode(self.data).decode()}"
 
 
 class Confirmed(Record):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 from typing import Literal, TypeVar
 
@@ -12,7 +11,6 @@ from generator.formats.pdf.codes import svg
 from generator.formats.pdf.columns import stacked, widths
 from generator.formats.templating import environment, markup
 from generator.localise.words import fill
-from generator.model.overlays import Picture
 from generator.model.text import Part, Phrase, State
 from generator.views import written
 from generator.views.sheet import Item, Note, Question, Row, Section, SheetView, Tongue
@@ -61,14 +59,8 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         room=room,
         qr=svg,
         written=written.lines,
-        logo=_drawn(view.logo) if view.logo else "",
+        logo=view.logo.address if view.logo else "",
     )
-
-
-def _drawn(logo: Picture) -> str:
-    """The logo as an address that holds it: nothing is fetched, and what a render is cached by has it whole."""
-    kind = "image/svg+xml" if logo.kind == "svg" else "image/png"
-    return f"data:{kind};base64,{base64.b64encode(logo.data).decode()}"
 
 
 def code(view: SheetView) -> Phrase:

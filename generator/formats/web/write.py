@@ -41,7 +41,8 @@ def html(form: WebForm, overrides: Path) -> str:
             w=view.words,
             rules=rules,
             code=fill(view.words["form-code"], {"n": Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)}),
-            policy=Markup(policy(style, script)),
+            policy=Markup(policy(style, script, images=view.logo is not None)),
+            logo=view.logo.address if view.logo else "",
             style=Markup(style),
             script=Markup(script),
             data=_data(form),
@@ -57,12 +58,12 @@ def html(form: WebForm, overrides: Path) -> str:
     )
 
 
-def policy(style: str, script: str) -> str:
-    """Nothing but these two may run or be drawn, nothing may be asked for, nothing sent."""
+def policy(style: str, script: str, *, images: bool = False) -> str:
+    """Nothing but these two may run or be drawn (and pictures that stand in the file, where it has any), nothing may be asked for,
+    nothing sent."""
     allowed = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (script, style))
-    return "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'".format(
-        *allowed
-    )
+    own = "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; ".format(*allowed)
+    return f"{own}{'img-src data:; ' if images else ''}base-uri 'none'; form-action 'none'"
 
 
 @cache

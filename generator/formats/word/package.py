@@ -16,6 +16,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 
 from generator.formats.word.controls import placeholder_run
 from generator.formats.word.pen import Pen
@@ -99,6 +100,7 @@ def set_logo(document: Any, view: SheetView) -> None:
     drawn = logo(document, view)
     line = next((p for p in document.element.body.iter(name("p")) if p.style == "BesideOrganization"), None)
     if drawn is not None and line is not None:
+        Paragraph(line, document).paragraph_format.line_spacing = 1.0  # a line of a fixed height would cut it off
         line.pPr.addnext(drawn)
         drawn.addnext(run(" "))
 
