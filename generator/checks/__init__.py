@@ -22,7 +22,7 @@ Family = Callable[[Context], Iterator[Problem]]
 # Rules that look at one record alone: what they say holds even while other files cannot be read.
 _ALONE = frozenset([
     "C105", "C108", "C109", "C203", "C205", "C206", "C207", "C210", "C301",
-    "C305", "C502", "C503", "C504", "C505", "C506", "C507", "C509", "C512",
+    "C305", "C502", "C503", "C504", "C505", "C506", "C507", "C509", "C512", "C530", "C532",
 ])  # fmt: skip
 
 
