@@ -56,7 +56,7 @@ def create(root: Path, kind: str, new_id: str) -> list[str]:
     if path.exists():
         raise Misuse(f"{path.relative_to(root).as_posix()} is there already")
     kb, _ = read(root)
-    values = {"id": new_id, **_values(kb), **(_language(new_id, kb) if kind == "language" else {})}
+    values = {"id": new_id, **_values(kb), **_for_overlay(kb), **(_language(new_id, kb) if kind == "language" else {})}
     template = (resources.files("generator") / "scaffolds" / f"{kind}.yml").read_text(encoding="utf-8")
     path.parent.mkdir(parents=True, exist_ok=True)
     shelf = next(s for s in SHELVES if path.relative_to(root).match(s.pattern))
@@ -94,6 +94,30 @@ def _values(kb: KnowledgeBase | None) -> dict[str, Any]:
         "pair": kb.project.source_language if kb else "en",
         "code": _free((f"BX-{n}" for n in range(1, 100)), (f.code for f in forms)),
         "public_name": _free((f"sheet-{n}" for n in range(1, 100)), (f.public_name for f in forms)),
+    }
+
+
+def _for_overlay(kb: KnowledgeBase | None) -> dict[str, Any]:
+    """What the examples in an overlay name: all of it exists, so that a # taken away is no mistake."""
+    packs = sorted(kb.packs.values(), key=lambda p: (len(p.parts) < 2, p.id)) if kb else []
+    needed = {part for pack in packs[:1] for line in pack.minimum for part in line.parts}
+    parts = [part.id for pack in packs[:1] for part in pack.parts if part.sheet != "cover"]
+    forms = sorted(kb.forms.values(), key=lambda f: (f.id in parts, f.id)) if kb else []
+    services = [key for key, (_, s) in sorted(kb.services.items()) if not s.first and s.status == "active"] if kb else []
+    clocks = sorted(kb.timescales.items()) if kb else []
+    short = next(((key, c) for key, (_, c) in clocks if c.alike and (c.value or 0) > 1), None)
+    other = next((key for key, _ in clocks if short is None or key != short[0]), "")
+    return {
+        "service": services[0] if services else "",
+        "pack": packs[0].id if packs else "",
+        "part": next((part for part in parts if part not in needed), parts[0] if parts else ""),
+        "first": packs[0].parts[0].id if packs else "",
+        "form": forms[0].id if forms else "",
+        "form_section": forms[0].sections[0].id if forms else "",
+        "timescale": short[0] if short else other,
+        "shorter": (short[1].value or 2) - 1 if short else 1,
+        "unit": short[1].unit if short else "days",
+        "other_timescale": other,
     }
 
 

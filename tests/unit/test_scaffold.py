@@ -22,7 +22,7 @@ IDS = {kind: "uk" if kind == "language" else f"new-{kind}" for kind in WHERE}
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real content, without its fonts and catalogues."""
     folder = tmp_path_factory.mktemp("scaffold")
-    skip = shutil.ignore_patterns("assets", "schemas", "*.po")
+    skip = shutil.ignore_patterns("fonts", "schemas", "*.po")
     shutil.copytree(ROOT / "content", folder / "content", ignore=skip)
     shutil.copytree(ROOT / "forms_src", folder / "forms_src", ignore=shutil.ignore_patterns("word"))
     return folder
@@ -52,6 +52,22 @@ def test_a_new_file_asks_only_for_what_a_person_has_to_write(kind: str, project:
     assert not errors
     for path in made:
         path.unlink()
+
+
+def test_everything_that_a_new_overlay_explains_can_be_used(project: Path, before: set[Problem]) -> None:
+    """With each # taken away, nothing is left to do but to fill in, to write a reason and to bring a logo."""
+    main = project / create(project, "overlay", "our-group")[0]
+    text = re.sub(r"^# ( *- .*| *[a-z_]+:.*)$", r"\1", main.read_text(encoding="utf-8"), flags=re.M)
+    main.write_text(re.sub(r"FILL IN[^\"\n]*", "Some words", text), encoding="utf-8")
+    logo = project / "content" / "assets" / "logos" / "our-group.svg"
+    shutil.copyfile(ROOT / "content" / "assets" / "logos" / "northbridge.svg", logo)
+    new = [p for p in open_project(project, TODAY).problems if p not in before and p.level is Level.error]
+    overlay = open_project(project, TODAY).kb.overlays["our-group"]
+    main.unlink()
+    logo.unlink()
+    assert not new
+    wanted = ("logo", "languages", "services", "confirmed", "packs", "fields", "clocks")
+    assert all(getattr(overlay, name) for name in wanted) and overlay.contacts.hide
 
 
 def test_a_new_language_has_a_catalogue(project: Path) -> None:
