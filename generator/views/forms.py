@@ -82,6 +82,7 @@ def _sheet(loc: Localised, form_id: str, draft: bool, data: Mapping[str, Any], *
         words=band.running_words(loc),
         logo=loc.kb.logo,
         identity=loc.kb.version_of(form_id),
+        scan=band.scan(loc, PAGE) if form.audience == "public" else None,  # no page of the public site has the others
     )
 
 

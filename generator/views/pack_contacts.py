@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.localise.apply import Localised
 from generator.localise.facts import phone_link
-from generator.model.directory import PhoneNumber, Service
+from generator.model.directory import PhoneNumber, Service, Web
 from generator.model.editions import Pack, PackPart
 from generator.model.text import Part, Phrase, State
 from generator.views import band
@@ -17,7 +17,7 @@ from generator.views.forms import PAGE, phrase
 from generator.views.sheet import Cards, Cell, Contact, Contacts, Half, Item, Note, Scan, Section
 
 CARDS = 4  # on a page
-ON_A_CARD = 5  # contacts
+ON_A_CARD, ON_A_POSTER = 5, 5  # contacts
 ON_THE_CARD = frozenset({"numbers", "found"})  # the pieces of `about` that are the words of its two halves
 
 
@@ -43,6 +43,7 @@ def contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     """The contacts that can be trusted; that others were left out is said, and where they can be seen."""
     w = context.loc.words
     shown, left_out = packed(context.loc.kb, context.pack, context.as_of)
+    shown = shown[:ON_A_POSTER] if part.sheet == "poster" else shown
     groups = [
         (w("contacts-first"), [s for s in shown if s.first]),
         (w("contacts-talk"), [s for s in shown if not s.first]),
@@ -62,14 +63,20 @@ def contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
 def _contact(context: PackContext, service: Service, part: PackPart) -> Contact:
     loc, w = context.loc, context.loc.words
     ways = [_way(loc, p.number, "phone", _maybe(p.what)) for p in service.phones]
-    if not context.discreet:
+    if part.sheet == "poster":  # numbers, to be read from afar, and sign language; the rest is behind the code at its foot
+        ways += [_web(loc, web) for web in service.websites if web.sign_language]
+    elif not context.discreet:
         ways += [_way(loc, service.email, "email", None)] if service.email else []
-        ways += [_way(loc, web.url.removeprefix("https://").rstrip("/"), "url", phrase(web.what)) for web in service.websites]
+        ways += [_web(loc, web) for web in service.websites]
     when = w("day-and-night") if service.always_open else _maybe(service.schedule)
     area = w("area-only") if service.limited_area else None
     scan = _scan(loc, service) if part.sheet == "poster" else None
     about = Phrase((), loc.language.id, State.source) if context.discreet else phrase(service.description)
     return Contact(_bold(_name(context, service)), about, tuple(ways), when, area, scan)
+
+
+def _web(loc: Localised, web: Web) -> Phrase:
+    return _way(loc, web.url.removeprefix("https://").rstrip("/"), "url", phrase(web.what))
 
 
 def _name(context: PackContext, service: Service) -> Phrase:

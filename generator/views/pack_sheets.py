@@ -51,7 +51,7 @@ def _sheet(context: PackContext, part_id: str) -> SheetView:
     page = page_of(part)
     about = [] if part.sheet in ("poster", "cards") else part.about
     facts = band.facts(loc, pack.version, pack.updated, state, page)
-    if staff:  # no page of the public site has it
+    if staff or part.sheet == "poster":  # no page of the public site has it; the poster's stands large at its foot
         facts = tuple(f for f in facts if not any(p.fact == "url" for p in f.value.parts))
     return SheetView(
         id=f"{pack.id}-{part.id}",
