@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.checks.answered import faults
+from generator.checks.answered import calculated, faults
 from generator.formats.pdf import fonts
 from generator.model.forms import FormDefinition
 from generator.model.kb import KnowledgeBase
@@ -33,7 +33,7 @@ def read_data(name: str, content: bytes, form: FormDefinition, kb: KnowledgeBase
             problems.append(_problem(document, (*base, *fault.path), "C702", fault.message, fault.cure))
     if problems:
         raise RefusedData(problems)
-    return dict(data)
+    return calculated(form, data)
 
 
 def _of_another(document: Document, form: FormDefinition, kb: KnowledgeBase, said: Mapping[str, str]) -> Iterator[Problem]:

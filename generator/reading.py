@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.checks.answered import faults
+from generator.checks.answered import calculated, faults
 from generator.checks.forms import placed
 from generator.formats.directory import cells as spreadsheet
 from generator.model.forms import Field_, FormDefinition
@@ -110,6 +110,7 @@ def _reading(name: str, found: Any, kb: KnowledgeBase, today: str, *, alone: boo
         unknown = strange(form, kb, found.values)
     else:
         data = _cleaned(found.data)
+    data = calculated(form, data)
     problems = list(_problems(name, form, kb, data, unknown, found.version, today))
     return Reading(found.sheet, found.version, found.language, data, form, tuple(problems))
 

@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Any
 
 from generator.checks.forms import choices_of
-from generator.checks.holds import Answers, holds
+from generator.checks.holds import Answers, holds, result
 from generator.model import expressions
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase, Path
@@ -24,6 +24,7 @@ _SHAPES = {"date": re.compile(r"\d{4}-\d\d-\d\d"), "time": re.compile(r"\d\d:\d\
 _READ = {"date": date.fromisoformat, "time": time.fromisoformat}
 _WRITE = {"date": "write 2026-11-20", "time": "write 17:40", "integer": "write digits"}
 _WORDS = {"consent": ("agree", "disagree"), "acknowledge": ("yes",)}
+_Kinds = Mapping[str, tuple[str, Collection[str]]]  # of columns: the type, and what can be chosen
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def _rules(field: Field_, conditions: tuple[str, ...], value: Any, answers: Answ
         yield Fault((field.id,), f"'{field.id}' is answered and is not asked", f"it is asked when {' and '.join(conditions)}")
     if field.required and answers.complete and asked and not value:
         yield Fault((field.id,), f"'{field.id}' has no answer and needs one", "answer it")
+    if field.calculation and value and asked and _result(field.calculation, answers) not in (None, "", value):
+        yield Fault((field.id,), f"'{field.id}' is not what its answers come to", "leave it out: it is calculated")
     if field.constraint and isinstance(value, str) and value:
         own = Answers(answers.values, value, answers.complete, answers.today)
         if _holds(field.constraint, own) is False:
@@ -86,15 +89,35 @@ def _holds(expression: str, answers: Answers) -> bool | None:
         return None  # said of the form itself (C505)
 
 
+def _result(calculation: str, answers: Answers) -> str | None:
+    try:
+        return result(expressions.parse(calculation), answers)
+    except expressions.NotUnderstood:
+        return None
+
+
+def calculated(form: FormDefinition, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers with what can be calculated of them, in the form's order. What a person wrote there stays as it is: `faults` says
+    where it is not what the other answers come to."""
+    found = dict(data)
+    for name, (field, conditions) in _asked(form):
+        answers = Answers(found)
+        asked = all(_holds(condition, answers) is not False for condition in conditions)
+        if field.calculation and asked and not found.get(name) and (value := _result(field.calculation, answers)):
+            found[name] = value
+    order = {name: n for n, (name, _) in enumerate(_asked(form))}
+    return dict(sorted(found.items(), key=lambda pair: order.get(pair[0], len(order))))
+
+
 def _fits(kb: KnowledgeBase, field: Field_, value: Any) -> Iterator[Fault]:
     """The value of one field, and its type."""
     path: Path = (field.id,)
     if value is None:
         return
     if field.type == "table":
-        yield from _table(field, value)
+        yield from _table(kb, field, value)
     elif field.type == "signatures":
-        parts = {"name": "text", "mark": "text", "date": "date"}
+        parts: _Kinds = {"name": ("text", ()), "mark": ("text", ()), "date": ("date", ())}
         yield from _rows(parts, [party.id for party in field.parties], 0, value, path)
     elif field.type == "select_multiple":
         if not isinstance(value, list):
@@ -132,8 +155,8 @@ def _is(kind: str, value: str) -> bool:
         return False
 
 
-def _table(field: Field_, value: Any) -> Iterator[Fault]:
-    columns: dict[str, str] = {column.id: column.type for column in field.columns}
+def _table(kb: KnowledgeBase, field: Field_, value: Any) -> Iterator[Fault]:
+    columns: _Kinds = {column.id: (column.type, [choice.id for choice in choices_of(kb, column)]) for column in field.columns}
     path: Path = (field.id,)
     if field.rows:
         yield from _rows(columns, [row.id for row in field.rows], MOST_ROWS if field.repeat else 0, value, path)
@@ -146,7 +169,7 @@ def _table(field: Field_, value: Any) -> Iterator[Fault]:
             yield from _row(columns, cells, (*path, n), (*path, f"row {n + 1}"))
 
 
-def _rows(columns: Mapping[str, str], known: list[str], numbered: int, value: Any, path: Path) -> Iterator[Fault]:
+def _rows(columns: _Kinds, known: list[str], numbered: int, value: Any, path: Path) -> Iterator[Fault]:
     """Rows by their ids: those of a table that gives them, who signs, and (up to `numbered`) blank ones."""
     if not isinstance(value, dict):
         yield Fault(path, f"{_called(path)} is not rows by id", "write row id: {column: value}")
@@ -159,13 +182,13 @@ def _rows(columns: Mapping[str, str], known: list[str], numbered: int, value: An
             yield Fault((*path, row), f"{_called(path)} has no such row", hint)
 
 
-def _row(columns: Mapping[str, str], cells: Any, path: Path, called: Path) -> Iterator[Fault]:
+def _row(columns: _Kinds, cells: Any, path: Path, called: Path) -> Iterator[Fault]:
     if not isinstance(cells, dict):
         yield Fault(path, f"{_called(called)} has a row that is no map", "write {column: value}")
         return
     for name, value in cells.items():
         if name in columns:
-            yield from _scalar(columns[name], value, (), (*path, name), (*called, name))
+            yield from _scalar(columns[name][0], value, columns[name][1], (*path, name), (*called, name))
         else:
             hint = did_you_mean(name, columns) or f"columns: {', '.join(columns)}"
             yield Fault((*path, name), f"{_called(called)} has no such column", hint)

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from generator.checks.context import Context
 from generator.model import expressions
-from generator.model.forms import Choice, Field_, FormDefinition
+from generator.model.forms import Choice, Column, Field_, FormDefinition
 from generator.model.kb import KnowledgeBase, Path
 from generator.problems import Problem, did_you_mean
 
 SELECTS = frozenset({"select_one", "select_multiple"})
+_CHOOSING = SELECTS | {"calculate"}
 # What belongs to which type; elsewhere it would be lost in silence.
 _PARTS = {
-    "choices": SELECTS,
-    "choice_list": SELECTS,
+    "choices": _CHOOSING,
+    "choice_list": _CHOOSING,
+    "calculation": frozenset({"calculate"}),
     "items": frozenset({"note"}),
     "columns": frozenset({"table"}),
     "rows": frozenset({"table"}),
@@ -27,6 +29,7 @@ _APPEARANCES = {
     "text": {"multiline"},
     "select_one": {"inline", "columns", "list"},
     "select_multiple": {"inline", "columns", "list"},
+    "calculate": {"inline", "columns", "list"},
     "note": {"plain", "safety", "steps", "panel", "heading", "list"},
     "table": {"entries", "plan"},
 }
@@ -56,8 +59,8 @@ def placed(form: FormDefinition) -> Iterator[Placed]:
         yield from within(section.fields, ("sections", n, "fields"), n)
 
 
-def choices_of(kb: KnowledgeBase, field: Field_) -> tuple[Choice, ...]:
-    """What can be ticked: the field's own choices, and those of its shared list."""
+def choices_of(kb: KnowledgeBase, field: Field_ | Column) -> tuple[Choice, ...]:
+    """What can be ticked: the field's or column's own choices, and those of its shared list."""
     shared = kb.choice_lists.get(field.choice_list or "")
     return (*field.choices, *(shared.choices if shared else ()))
 
@@ -77,6 +80,8 @@ def check(context: Context) -> Iterator[Problem]:
                 cure = "say in its hint, that of the question it depends on or the section's intro, when: paper cannot hide it"
                 message = f"'{at.field.id}' is not always asked, and nothing says so"
                 yield context.problem("forms", key, (*at.path, "relevant"), "C512", message, cure)
+        for path, message, cure in _whole(form):
+            yield context.problem("forms", key, path, "C502", message, cure)
         signed = [at for at in fields if at.field.type == "signatures"]
         if form.signed and not signed:
             yield context.problem(
@@ -98,14 +103,31 @@ def wrong(kb: KnowledgeBase, at: Placed, fields: Sequence[Placed]) -> Iterator[t
         yield path, "C505", message, cure
 
 
+def _whole(form: FormDefinition) -> Iterator[tuple[Path, str, str]]:
+    """What a form needs besides its fields; what is taken from an assessment asks, too."""
+    if not form.asked_by and not any(section.from_ for section in form.sections):
+        yield (), "nothing asks for this form", "add asked_by: clauses or steps, or take a section from an assessment"
+    for n, section in enumerate(form.sections):
+        if not section.fields and not section.from_:
+            yield ("sections", n), f"section '{section.id}' is empty", "add fields, or from: an assessment"
+
+
 def _shape(field: Field_, *, follow_up: bool) -> Iterator[tuple[Path, str, str]]:
     """(path below the field, message, cure) for what is missing or does not belong."""
     for name, types in _PARTS.items():
         if getattr(field, name) and field.type not in types:
             cure = f"remove it: {name} belongs to {' and '.join(sorted(types))}"
             yield (name,), f"'{field.id}' is of type {field.type}, which has no {name}", cure
-    if field.type in SELECTS and bool(field.choices) == bool(field.choice_list):
+    if field.type in _CHOOSING and bool(field.choices) == bool(field.choice_list):
         yield (), f"'{field.id}' needs choices", "give either choices or choice_list"
+    if field.type == "calculate" and not field.calculation:
+        yield (), f"'{field.id}' needs a calculation", "add calculation: what gives the name of one of its choices"
+    if field.type == "calculate" and field.required:
+        yield ("required",), f"'{field.id}' is calculated and cannot be required", "require what it is calculated from"
+    for n, column in enumerate(field.columns):
+        if (bool(column.choices) + bool(column.choice_list)) != (column.type == "select_one"):
+            cure = "give either choices or choice_list to a select_one, and to no other column"
+            yield ("columns", n), f"column '{column.id}' is of type {column.type}: what can be chosen does not fit", cure
     if field.type == "table" and not field.columns:
         yield (), f"table '{field.id}' needs columns", "add columns: what each row asks"
     if field.type == "table" and not field.rows and not field.repeat:
@@ -125,7 +147,7 @@ def _shape(field: Field_, *, follow_up: bool) -> Iterator[tuple[Path, str, str]]
 def _twice(kb: KnowledgeBase, field: Field_) -> Iterator[str]:
     """Names of boxes that a field would make twice. `_` never occurs in an id, so only a field's own parts can meet."""
     names: list[str] = []
-    if field.type in SELECTS:
+    if field.type in _CHOOSING:
         names = [f"{field.id}_{choice.id}" for choice in choices_of(kb, field)]
     elif field.type == "table":
         rows = [row.id for row in field.rows] + [str(n) for n in range(1, field.repeat + 1)]
@@ -140,8 +162,8 @@ def _twice(kb: KnowledgeBase, field: Field_) -> Iterator[str]:
 
 
 def _expressions(kb: KnowledgeBase, asked: Field_, fields: dict[str, Field_]) -> Iterator[tuple[Path, str, str]]:
-    """`relevant` and `constraint` name fields and choices that exist."""
-    for name in ("relevant", "constraint"):
+    """`relevant`, `constraint` and `calculation` name fields and choices that exist."""
+    for name in ("relevant", "constraint", "calculation"):
         expression = getattr(asked, name)
         if not expression:
             continue
@@ -161,6 +183,6 @@ def _expressions(kb: KnowledgeBase, asked: Field_, fields: dict[str, Field_]) ->
         for one, value, many, other in _EQUALS.findall(expression):
             field, choice = fields.get(one or many), value or other
             ids = {c.id for c in choices_of(kb, field)} if field else set()
-            if ids and choice not in ids:
+            if choice and ids and choice not in ids:
                 hint = did_you_mean(choice, ids) or f"choices: {', '.join(sorted(ids))}"
                 yield path, f"'{choice}' is no choice of '{one or many}'", hint

@@ -1,4 +1,5 @@
-"""Whether an expression of a form holds for given answers: yes, no, or not to be told while an answer is missing."""
+"""Whether an expression of a form holds for given answers (yes, no, or not to be told while an answer is missing), and what a
+calculation comes to."""
 
 from __future__ import annotations
 
@@ -52,6 +53,12 @@ def holds(expression: Expression, answers: Answers) -> bool | None:
     return None if value is None else bool(value)
 
 
+def result(expression: Expression, answers: Answers) -> str | None:
+    """What a calculation comes to, '' for nothing; None: cannot be told."""
+    value = _value(expression, answers)
+    return " ".join(value) if isinstance(value, list) else None if value is None else str(value)
+
+
 def _value(expression: Any, answers: Answers) -> Any:
     """A text, a list of choices, a number of the expression's own, or None for what is not known yet."""
     name, *sides = expression
@@ -65,6 +72,8 @@ def _value(expression: Any, answers: Answers) -> Any:
         return answers.today
     if name == "field":
         value = answers.values.get(sides[0]) or ""
+        if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            return ""  # rows, or what does not fit the field
         return value if value or answers.complete else None
     if name == "count-selected":
         chosen = _value(sides[0], answers)
@@ -72,6 +81,14 @@ def _value(expression: Any, answers: Answers) -> Any:
     if name == "string-length":
         text = _value(sides[0], answers)
         return None if text is None else Decimal(len(text))
+    if name == "+":
+        left, right = (
+            _number(value) if isinstance(value, str | Decimal) else None for value in (_value(s, answers) for s in sides)
+        )
+        return None if left is None or right is None else left + right
+    if name == "if":
+        settled = holds(sides[0], answers)
+        return None if settled is None else _value(sides[1 if settled else 2], answers)
     found = holds(expression, answers)
     return None if found is None else str(found).lower()
 

@@ -13,8 +13,10 @@ from generator.localise.catalogue import Catalogue, Status
 from generator.localise.facts import filler
 from generator.localise.units import NOT_TRANSLATED, Unit, unit_id, units
 from generator.localise.words import Words
+from generator.model.assessed import as_written, assessed
 from generator.model.base import Prose, Record
 from generator.model.editions import Language, Page
+from generator.model.forms import FormDefinition
 from generator.model.kb import KINDS, KnowledgeBase
 from generator.model.reference import Word
 from generator.model.text import Fact, Part, Phrase, State, parse
@@ -119,7 +121,7 @@ def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None)
             return record
         if kind == "ui" and record.other is not None:  # type: ignore[attr-defined]
             return record
-        new = mapped(record, change_in(kind, key))
+        new = mapped(as_written(record) if isinstance(record, FormDefinition) else record, change_in(kind, key))
         if isinstance(new, Page):
             change = change_in(kind, key)
             marker = Prose(new.audience)
@@ -135,5 +137,5 @@ def localise(kb: KnowledgeBase, language: Language, catalogue: Catalogue | None)
 
     kinds = {kind: {key: one(kind, key, record) for key, record in getattr(kb, kind).items()} for kind in KINDS}
     project = one("project", "project", kb.project)
-    local = kb.with_records(project=project, **kinds)
+    local = assessed(kb.with_records(project=project, **kinds))
     return Localised(local, language, Words(language, local.ui, words.plurals), known, statuses)

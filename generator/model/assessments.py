@@ -142,3 +142,10 @@ class Assessment(Record):
         """What the scores of a relationship come to by the document's own rule."""
         total = relationship.framework.score + relationship.action.score
         return next((b for b in self.bands if b.low <= total <= b.high), None)
+
+    def calculation(self, framework: str, action: str) -> str:
+        """The same rule as an expression of XLSForm: the colour that the scores in these two fields come to, '' without both."""
+        total, colour = f"${{{framework}}} + ${{{action}}}", "''"
+        for band in reversed(self.bands):
+            colour = f"if({total} >= {band.low} and {total} <= {band.high}, '{band.colour}', {colour})"
+        return f"if(${{{framework}}} != '' and ${{{action}}} != '', {colour}, '')"

@@ -36,10 +36,12 @@ class Prose:
 
 
 class Record(BaseModel):
-    """Anything read from content: frozen, nothing extra. `scope` says whether its id stands alone in its file."""
+    """Anything read from content: frozen, nothing extra. `scope` says whether its id stands alone in its file; `made`, that it
+    is made of other records, whose texts it repeats."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, ser_json_timedelta="iso8601")
     scope: ClassVar[Literal["file", "parent"]] = "file"
+    made: ClassVar[bool] = False
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]

@@ -1,4 +1,4 @@
-"""`relevant` and `constraint`: the part of XLSForm's expressions that our forms use, read into plain lists.
+"""`relevant`, `constraint` and `calculation`: the part of XLSForm's expressions that our forms use, read into plain lists.
 
 An expression becomes data that any format can take: ["field", id], ["self"], ["text", words], ["number", digits], or an
 operator with its sides. Nothing is ever evaluated as code.
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 Expression = list["str | Expression"]
 
 # Functions, and how many sides each takes.
-FUNCTIONS = {"selected": 2, "not": 1, "count-selected": 1, "string-length": 1, "true": 0, "false": 0, "today": 0}
+FUNCTIONS = {"selected": 2, "not": 1, "count-selected": 1, "string-length": 1, "true": 0, "false": 0, "today": 0, "if": 3}
 _COMPARISONS = ("=", "!=", "<=", ">=", "<", ">")
 _DEPTH = 20
 _TOKEN = re.compile(
@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     | '(?P<single>[^']*)' | "(?P<double>[^"]*)"
     | (?P<number>\d+(?:\.\d+)?)
     | (?P<word>[a-z]+(?:-[a-z]+)*)
-    | (?P<mark><=|>=|!=|[=<>(),.])
+    | (?P<mark><=|>=|!=|[=<>(),.+])
     )""",
     re.X,
 )
@@ -51,7 +51,7 @@ def fields(expression: Expression) -> Iterator[str]:
 
 
 class _Reader:
-    """Recursive descent: or, and, comparison, value."""
+    """Recursive descent: or, and, comparison, sum, value."""
 
     def __init__(self, text: str) -> None:
         self._tokens = _tokens(text)
@@ -84,9 +84,15 @@ class _Reader:
         return left
 
     def _compared(self, depth: int) -> Expression:
-        left = self._value(depth)
+        left = self._sum(depth)
         mark = self._take("mark", *_COMPARISONS)
-        return [mark, left, self._value(depth)] if mark else left
+        return [mark, left, self._sum(depth)] if mark else left
+
+    def _sum(self, depth: int) -> Expression:
+        left = self._value(depth)
+        while self._take("mark", "+"):
+            left = ["+", left, self._value(depth)]
+        return left
 
     def _value(self, depth: int) -> Expression:
         for kind, name in (("field", "field"), ("single", "text"), ("double", "text"), ("number", "number")):

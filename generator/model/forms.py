@@ -48,8 +48,10 @@ class Column(Record):
     scope = "parent"
     id: Id
     label: PublicLine
-    type: Literal["text", "date", "time", "consent", "integer"] = "text"
+    type: Literal["text", "date", "time", "consent", "integer", "select_one"] = "text"
     width: int = Field(default=30, ge=14, le=120)  # millimetres on paper
+    choices: tuple[Choice, ...] = ()
+    choice_list: Annotated[Id, Ref("choice_lists")] | None = None
 
 
 class TableRow(Record):
@@ -59,14 +61,16 @@ class TableRow(Record):
     id: Id
     label: PublicLine
     hint: PublicText | None = None
+    number: Line | None = None  # in place of its place in the table
     asked_by: tuple[Annotated[Id, Ref("clauses-or-steps")], ...] = ()
 
 
 class Field_(Record):
     """A question, note, table or signature block.
 
-    type: XLSForm's text, integer, date, time, select_one, select_multiple, note, acknowledge, plus `consent` (a select_one of
-    agree / do not agree, drawn as an equal pair), `table` (begin_repeat drawn as rows, or rows given in advance) and
+    type: XLSForm's text, integer, date, time, select_one, select_multiple, note, acknowledge, plus `calculate` (its
+    `calculation` gives one of its choices; where a sheet cannot calculate, a person ticks it), `consent` (a select_one of agree /
+    do not agree, drawn as an equal pair), `table` (begin_repeat drawn as rows, or rows given in advance) and
     `signatures`. appearance: XLSForm's hints for the drawing:
       text: multiline · select: inline, columns, list · note: plain, safety, steps, panel, heading · table: entries, plan.
     """
@@ -79,6 +83,7 @@ class Field_(Record):
         "time",
         "select_one",
         "select_multiple",
+        "calculate",
         "note",
         "acknowledge",
         "consent",
@@ -106,6 +111,7 @@ class Field_(Record):
     numbered_lines: bool = False  # a narrow column for the number of the question
     required: bool = False
     relevant: str | None = None  # XLSForm expression
+    calculation: str | None = None
     constraint: str | None = None
     constraint_message: PublicText | None = None
     autocomplete: Literal["off"] = "off"
@@ -124,7 +130,8 @@ class Field_(Record):
 
 class FormSection(Record):
     """A part of a form. `officer: true` is for staff to fill; `sheet` is the heading of a part that starts a page
-    and can be copied on its own (the diary's sheet)."""
+    and can be copied on its own (the diary's sheet). `from`: what this assessment sets out follows, as sections made of it
+    (model/assessed.py)."""
 
     id: Id
     title: PublicLine
@@ -133,7 +140,14 @@ class FormSection(Record):
     sheet: PublicLine | None = None  # the heading of a sheet that can be copied on its own
     numbered: bool = True
     keep: bool = False  # stays whole on one page
-    fields: tuple[Field_, ...] = Field(min_length=1)
+    from_: Annotated[Id, Ref("assessments")] | None = Field(default=None, alias="from")
+    fields: tuple[Field_, ...] = ()
+
+
+class MadeSection(FormSection):
+    """A section made of an assessment's records; no file has one."""
+
+    made = True
 
 
 class About(Record):
@@ -157,7 +171,7 @@ class FormDefinition(Record):
     purpose: PublicText  # for the page that offers it
     filled_by: Literal["victim", "victim-with-officer", "officer", "witness"]
     about: tuple[About, ...] = Field(min_length=3, max_length=3)
-    asked_by: tuple[Annotated[Id, Ref("clauses-or-steps")], ...] = Field(min_length=1)
+    asked_by: tuple[Annotated[Id, Ref("clauses-or-steps")], ...] = ()
     communication: SafetyText  # how to ask for an interpreter, Braille, large print, sign language
     signed: bool = False
     sections: tuple[FormSection, ...] = Field(min_length=1)

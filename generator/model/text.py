@@ -109,4 +109,22 @@ def plain(text: str, lang: str = "en", state: State = State.source) -> Phrase:
     return Phrase((Part(text),), lang, state)
 
 
-__all__ = ["LINK", "LTR_FACTS", "PLACEHOLDER", "Fact", "Part", "Phrase", "State", "leans_left", "parse", "plain"]
+_SURE = (State.source, State.reviewed, State.draft, State.fallback)
+
+
+def joined(texts: Sequence[str], between: str) -> str:
+    """Texts of a record one after another: a plain one of plain ones; of Phrases a Phrase, which is in the language of the part
+    that we are least sure of."""
+    said = [t for t in texts if t]
+    phrases = [t for t in said if isinstance(t, Phrase)]
+    if not phrases:
+        return between.join(said)
+    parts: list[Part] = []
+    for text in said:
+        parts += [Part(between)] if parts else []
+        parts += text.parts if isinstance(text, Phrase) else (Part(text),)
+    least = max(phrases, key=lambda p: _SURE.index(p.state))
+    return Phrase(parts, least.lang, least.state)
+
+
+__all__ = ["LINK", "LTR_FACTS", "PLACEHOLDER", "Fact", "Part", "Phrase", "State", "joined", "leans_left", "parse", "plain"]

@@ -43,7 +43,8 @@ def field_markers(model: type[Record]) -> dict[str, tuple[Ref | Prose, ...]]:
 
 
 def leaves(record: Record) -> Iterator[Leaf]:
-    """Every marked text of a record and of the records in it, in order."""
+    """Every marked text of a record and of the records in it, in order; not of those that are made of others: theirs stand
+    there."""
     yield from _leaves(record, (), "")
 
 
@@ -54,6 +55,8 @@ def _leaves(record: Record, path: Path, pointer: str) -> Iterator[Leaf]:
         key = info.alias or name
         for at, item in _items(value, (*path, key)):
             if isinstance(item, Record):
+                if item.made:
+                    continue
                 yield from _leaves(item, at, step(item, pointer, name, at[-1]))
             elif isinstance(item, str):
                 for marker in markers[name]:

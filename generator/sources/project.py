@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
+from generator.model.assessed import assessed
 from generator.model.assessments import Assessment
 from generator.model.base import Audience, Record
 from generator.model.directory import Organization
@@ -148,7 +149,7 @@ def read(root: FilePath) -> tuple[KnowledgeBase | None, list[Problem]]:
     if "project" not in kinds:
         return None, problems
     project = kinds.pop("project")["project"]
-    return KnowledgeBase(project=project, origins=origins, logos=logos, **kinds), problems  # type: ignore[arg-type]
+    return assessed(KnowledgeBase(project=project, origins=origins, logos=logos, **kinds)), problems  # type: ignore[arg-type]
 
 
 def _logos(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.checks.forms import choices_of
 from generator.localise.apply import Localised
 from generator.localise.words import Words
 from generator.model import forms as model
@@ -58,12 +59,18 @@ def form_sheet(
 
 def unreviewed(loc: Localised, form_id: str) -> bool:
     """Whether nobody has reviewed the form in this language: then a sheet to be signed needs the source beside it."""
-    return not band.is_source(loc) and not band.standing(loc, (f"forms/{form_id}#",)).reviewed
+    return not band.is_source(loc) and not band.standing(loc, texts_of(loc.kb.forms[form_id])).reviewed
+
+
+def texts_of(form: model.FormDefinition) -> tuple[str, ...]:
+    """How the ids of a form's texts begin: its own, and those of the assessments that it takes sections from."""
+    taken = dict.fromkeys(section.from_ for section in form.sections if section.from_)
+    return (f"forms/{form.id}#", *(f"assessments/{key}#" for key in taken))
 
 
 def _sheet(loc: Localised, form_id: str, draft: bool, data: Mapping[str, Any], *, fillable: bool) -> SheetView:
     form = loc.kb.forms[form_id]
-    state = band.standing(loc, (f"forms/{form_id}#",))
+    state = band.standing(loc, texts_of(form))
     word_file = f"{form.public_name}.docx" if fillable and not loc.language.pdf_typing else ""
     return SheetView(
         id=form.id,
@@ -139,7 +146,7 @@ def _items(
             continue
         number = given[field.id]
         if field.type == "table":
-            yield _table(loc.words, field, number, max(field.repeat, rows_of(data, field.id)))
+            yield _table(loc, field, number, max(field.repeat, rows_of(data, field.id)))
         elif field.type == "signatures":
             yield _signatures(loc.words, field, draft)
         else:
@@ -182,12 +189,13 @@ def _note(field: model.Field_) -> Note:
 _KINDS: Mapping[str, Kind] = {
     "select_one": "one",
     "select_multiple": "many",
+    "calculate": "one",  # what cannot calculate has it ticked
     "consent": "consent",
     "acknowledge": "tick",
     "date": "date",
     "time": "time",
 }
-_HOW = {"select_one": "tick-one", "select_multiple": "tick-all"}
+_HOW = {"select_one": "tick-one", "select_multiple": "tick-all", "calculate": "tick-one"}
 
 
 def _question(loc: Localised, field: model.Field_, number: str, after: str = "") -> Question:
@@ -226,10 +234,7 @@ def _options(loc: Localised, field: model.Field_, name: str) -> Iterator[Option]
             label = loc.words(f"consent-{value}")
             yield Option(f"{field.id}_{value}", value, label, f"{name}: {label}")
         return
-    choices: Sequence[model.Choice] = field.choices
-    if field.choice_list:
-        choices = loc.kb.choice_lists[field.choice_list].choices
-    for choice in choices:
+    for choice in choices_of(loc.kb, field):
         yield Option(f"{field.id}_{choice.id}", choice.id, phrase(choice.label), f"{name}: {choice.label}")
 
 
@@ -245,12 +250,14 @@ def _cells(words: Words, field_id: str, kind: str, name: str, label: str) -> tup
     return (Cell(field_id, name),) if kind in ("text", "lines") else ()
 
 
-def _table(words: Words, field: model.Field_, number: str, blank: int) -> Table:
+def _table(loc: Localised, field: model.Field_, number: str, blank: int) -> Table:
+    words = loc.words
     label = phrase(field.label)
     head_width = max(10 if not field.rows else 24, LINE_WIDTH - sum(c.width for c in field.columns))
     head = Column(words("sheet-row") if not field.rows else label, "row", head_width)
     rows = [(row.id, phrase(row.label), _optional(row.hint)) for row in field.rows]
     blanks = [(str(n), None, None) for n in range(1, blank + 1)]
+    numbers = {row.id: row.number for row in field.rows if row.number}
     return Table(
         id=field.id,
         appearance="plan" if field.appearance == "plan" else "entries",
@@ -258,23 +265,25 @@ def _table(words: Words, field: model.Field_, number: str, blank: int) -> Table:
         label=label,
         hint=_optional(field.hint),
         columns=(head, *(Column(phrase(c.label), c.type, c.width) for c in field.columns)),
-        rows=tuple(_row(words, field, n, *row) for n, row in enumerate([*rows, *blanks], 1)),
+        rows=tuple(_row(loc, field, numbers.get(row[0], str(n)), *row) for n, row in enumerate([*rows, *blanks], 1)),
     )
 
 
-def _row(words: Words, field: model.Field_, n: int, row_id: str, label: Phrase | None, hint: Phrase | None) -> TableRow:
+def _row(loc: Localised, field: model.Field_, n: str, row_id: str, label: Phrase | None, hint: Phrase | None) -> TableRow:
+    words = loc.words
     name = f"{n}. {label}" if label else f"{field.label}: {words('sheet-row')} {n}"  # rows without a name are in many tables
     cells = []
     for column in field.columns:
         key, tip = f"{field.id}_{row_id}_{column.id}", f"{name}: {column.label}"
-        if column.type == "consent":
-            options = tuple(
-                Option(f"{key}_{v}", v, words(f"plan-{v}"), f"{tip}: {words(f'plan-{v}')}") for v in ("agree", "disagree")
-            )
+        if column.type in ("consent", "select_one"):
+            chosen = [(c.id, phrase(c.label)) for c in choices_of(loc.kb, column)]
+            if column.type == "consent":
+                chosen = [(v, words(f"plan-{v}")) for v in ("agree", "disagree")]
+            options = tuple(Option(f"{key}_{v}", v, label, f"{tip}: {label}") for v, label in chosen)
             cells.append(TableCell(options=options, id=key, tooltip=tip))
         else:
             cells.append(TableCell(cell=Cell(key, tip)))
-    return TableRow(str(n), label, hint, tuple(cells))
+    return TableRow(n, label, hint, tuple(cells))
 
 
 def _signatures(words: Words, field: model.Field_, warned: bool) -> Signatures:

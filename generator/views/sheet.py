@@ -115,7 +115,7 @@ class Note:
 @dataclass(frozen=True)
 class Column:
     label: Phrase
-    kind: Literal["row", "text", "date", "time", "consent", "integer"]
+    kind: Literal["row", "text", "date", "time", "consent", "integer", "select_one"]
     width: int  # mm on A4 print
 
 
@@ -131,12 +131,16 @@ class TableCell:
 
 @dataclass(frozen=True)
 class TableRow:
-    """`label` is the row's head (None: a blank row, headed by its number)."""
+    """`label` is the row's head (None: a blank row, headed by its number); one that is a sentence and no name is not bold."""
 
     number: str
     label: Phrase | None
     hint: Phrase | None
     cells: tuple[TableCell, ...]
+
+    @property
+    def sentence(self) -> bool:
+        return self.label is not None and self.label.rstrip().endswith((".", ";", "؛", "。"))
 
 
 @dataclass(frozen=True)

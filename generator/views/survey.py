@@ -18,7 +18,7 @@ from generator.model import forms as model
 from generator.model.expressions import Expression
 from generator.model.text import Part, Phrase
 from generator.views import band
-from generator.views.forms import PAGE, numbers, phrase, unreviewed
+from generator.views.forms import PAGE, numbers, phrase, texts_of, unreviewed
 from generator.views.sheet import Tongue
 from generator.views.spoken import spoken
 
@@ -43,6 +43,7 @@ class Asked:
     required: Phrase | None = None
     relevant: tuple[Expression, ...] = ()
     constraint: Expression | None = None
+    calculation: Expression | None = None
     message: Phrase | None = None
     appearance: str = ""
     parameters: str = ""
@@ -111,7 +112,7 @@ def bold(words: Phrase) -> Phrase:
 def _head(loc: Localised, said: Localised, form_id: str) -> Iterator[Asked]:
     """What stands above the questions on every sheet. A language that nobody translated the form into says so itself."""
     form, w = said.kb.forms[form_id], loc.words
-    state = band.standing(loc, (f"forms/{form_id}#",))
+    state = band.standing(loc, texts_of(form))
     notices = [
         line for box in band.notices(said, state) for line in (*filter(None, [box.title and bold(box.title)]), *box.paragraphs)
     ]
@@ -160,6 +161,8 @@ class _Asking:
             yield from self._table(field, when)
         elif field.type == "signatures":
             yield from self._signatures(field, when)
+        elif field.type == "calculate":
+            yield from self._calculated(field, when)
         else:
             yield self._question(field, when)
         for follow in field.more:
@@ -183,16 +186,30 @@ class _Asking:
             appearance=_appearance(field),
         )
 
+    def _calculated(self, field: model.Field_, when: tuple[Expression, ...]) -> Iterator[Asked]:
+        """A tool shows no calculation: what it comes to is said by a note for each choice, of which one is seen."""
+        asked = expressions.parse(field.calculation or "''")
+        yield Asked("calculate", field.id, relevant=when, calculation=asked)
+        number, label = self._numbers.get(field.id, ""), phrase(field.label)
+        for choice in choices_of(self.loc.kb, field):
+            shown: Expression = ["=", ["field", field.id], ["text", choice.id]]
+            words = _joined(bold(label), phrase(choice.label))
+            yield Asked("note", f"{field.id}__{choice.id}", number, (words,), relevant=(*when, shown))
+
     def _type(self, field: model.Field_) -> str:
         if field.type in _PLAIN:
             return field.type
         if field.type == "consent":
             return f"select_one {self._pair(CONSENT, 'consent')}"
+        return f"{field.type} {self._list(field, field.id)}"
+
+    def _list(self, field: model.Field_ | model.Column, name: str) -> str:
+        """The list of choices that a field or column names."""
         # a list of the form's own is called after its field: a shared one may have the same id
-        known = field.choice_list if field.choice_list and not field.choices else f"own_{field.id}"
+        known = field.choice_list if field.choice_list and not field.choices else f"own_{name}"
         for choice in choices_of(self.loc.kb, field):
             self._choice(known, choice.id, phrase(choice.label))
-        return f"{field.type} {known}"
+        return known
 
     def _choice(self, known: str, name: str, label: Phrase) -> None:
         self.choices[known, name] = Choice(known, name, label)
@@ -219,7 +236,7 @@ class _Asking:
         yield from self._hint(field, ())
         for n, row in enumerate(field.rows, 1):
             words = (phrase(row.label), *((phrase(row.hint),) if row.hint else ()))
-            yield Asked("begin_group", f"{field.id}__{row.id}", str(n), words, appearance="field-list")
+            yield Asked("begin_group", f"{field.id}__{row.id}", row.number or str(n), words, appearance="field-list")
             yield from self._columns(field, f"{field.id}_{row.id}")
             yield Asked("end_group")
         if field.repeat:
@@ -231,7 +248,11 @@ class _Asking:
 
     def _columns(self, field: model.Field_, row: str) -> Iterator[Asked]:
         for column in field.columns:
-            kind = f"select_one {self._pair(PLAN, 'plan')}" if column.type == "consent" else column.type
+            kind: str = column.type
+            if column.type == "consent":
+                kind = f"select_one {self._pair(PLAN, 'plan')}"
+            elif column.type == "select_one":
+                kind = f"select_one {self._list(column, f'{field.id}_{column.id}')}"
             yield Asked(kind, f"{row}_{column.id}", label=(phrase(column.label),))
 
     def _signatures(self, field: model.Field_, when: tuple[Expression, ...]) -> Iterator[Asked]:

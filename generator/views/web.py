@@ -16,7 +16,7 @@ from generator.views.sheet import SheetView
 
 @dataclass(frozen=True)
 class Rule:
-    """What holds for a field: when it is asked, and what its answer has to be. `message` says so where `constraint` does
+    """What holds for a field: when it is asked, what its answer has to be or is calculated from. `message` says so where `constraint` does
     not hold."""
 
     id: str
@@ -24,6 +24,7 @@ class Rule:
     required: bool
     relevant: Expression | None
     constraint: Expression | None
+    calculation: Expression | None
     message: Phrase | None
 
 
@@ -65,5 +66,6 @@ def _rules(loc: Localised, form_id: str, second: Localised | None) -> Iterator[R
             field.required,
             expressions.parse(field.relevant) if field.relevant else None,
             expressions.parse(field.constraint) if field.constraint else None,
+            expressions.parse(field.calculation) if field.calculation else None,
             message.beside(phrase(other)) if message and other else message,
         )

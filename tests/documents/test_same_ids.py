@@ -95,8 +95,8 @@ def test_paper_has_a_place_for_each(form: str, shape: str, tag: str) -> None:
     assert html.count('class="digit"') == sum(map(len, numbers))
     kinds = {at.field.id: at.field.type for at in placed(definition)}
     columns = {(at.field.id, c.id): c.type for at in placed(definition) for c in at.field.columns}
-    ticks = ("select_one", "select_multiple", "consent", "acknowledge")
-    ticked = [n for n in boxes if kinds[n.split("_")[0]] in ticks or columns.get((n.split("_")[0], n.split("_")[-1])) == "consent"]
+    ticks = ("select_one", "select_multiple", "calculate", "consent", "acknowledge")
+    ticked = [n for n in boxes if kinds[n.split("_")[0]] in ticks or columns.get((n.split("_")[0], n.split("_")[-1])) in ticks]
     assert len(re.findall(r"class=\"tick[a-z ]* ticked\"", html)) == len(ticked)
 
 
@@ -114,7 +114,7 @@ def test_word(built: Built) -> None:
 
 
 class _Controls(HTMLParser):
-    """What can be filled in on a page: a choice of one by its group, anything else by its id."""
+    """What can be filled in on a page, or is filled in by it: a choice of one by its group, anything else by its id."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,7 +122,7 @@ class _Controls(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = dict(attrs)
-        if tag in ("input", "textarea") and has.get("id"):
+        if tag in ("input", "textarea", "output") and has.get("id"):
             self.names.add(str(has["name"] if has.get("type") == "radio" else has["id"]))
 
 

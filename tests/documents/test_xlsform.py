@@ -137,7 +137,7 @@ def test_what_looks_like_a_formula_is_text() -> None:
 def test_the_probe_as_it_is_read() -> None:
     """Every kind of field, in two languages: golden."""
     said = ("label::English (en)", "label::العربية (ar)", "hint::English (en)")
-    keys = ("type", "list_name", "name", *said, "required", "relevant", "constraint", "appearance", "parameters")
+    keys = ("type", "list_name", "name", *said, "required", "relevant", "constraint", "calculation", "appearance", "parameters")
     lines = [
         "\t".join(re.sub(r"\n+", " / ", row.get(key, "")) for key in keys).rstrip()
         for sheet in ("survey", "choices")

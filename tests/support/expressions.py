@@ -32,4 +32,11 @@ CASES: list[tuple[str, bool | None]] = [
     ("not(false())", True),
     ("${none}", False),
     ("${none} = ''", True),
+    ("${n} + 1 = 11", True),
+    ("${n} + ${m} + 1 > 110", True),
+    ("${a} + 1 > 0", None),
+    ("${none} + 1 = 1", None),
+    ("if(${n} > 9, 'many', 'few') = 'many'", True),
+    ("if(${n} + ${m} < 9, 'few', if(${a} = 'yes', 'many', 'none')) = 'many'", True),
+    ("if(${none} > 1, 'many', 'few') = 'few'", None),
 ]

@@ -303,6 +303,8 @@ def test_only_not_is_bold_and_no_number_stands_in_a_text(name: str) -> None:
 def test_labels_are_short_enough_to_grow(name: str) -> None:
     """A label may be 2.4 times as long in another language; what stands in narrow places is kept shorter still."""
     for section, field in placed(name):
+        if section.made:  # the words of a document's own table
+            continue
         assert len(section.title) <= 45
         longest = {"signatures": 125, "note": 170}.get(field.type, 72)
         assert len(field.label) <= longest, field.label

@@ -9,7 +9,7 @@ _LINE = 170  # millimetres between the margins
 _LARGE = 6.35  # 18 pt
 _LETTERING = 6  # around the words of a head
 # The least that large handwriting, or words of 18 pt, can do with.
-_NEED = {"row": 24, "date": 42, "time": 34, "integer": 30, "consent": 42, "text": 52}
+_NEED = {"row": 24, "date": 42, "time": 34, "integer": 30, "consent": 42, "select_one": 42, "text": 52}
 _NAMED = 62  # the head of a row, in words
 
 

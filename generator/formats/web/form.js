@@ -30,7 +30,7 @@ function cells(row) {
   const found = {};
   for (const cell of all("[data-cell]", row)) {
     const kind = cell.dataset.kind;
-    const value = kind === "consent" ? chosen(cell)[0] : written(one(WRITTEN, cell), kind);
+    const value = cell.matches("fieldset") ? chosen(cell)[0] : written(one(WRITTEN, cell), kind);
     if (value) found[cell.dataset.cell] = value;
   }
   return Object.keys(found).length ? found : undefined;
@@ -52,6 +52,7 @@ function held(field) {
   switch (kind) {
     case "select_multiple": return chosen(part);
     case "select_one": case "consent": case "acknowledge": return chosen(part)[0] ?? "";
+    case "calculate": return one("output", part).dataset.value;
     case "table": return table(field);
     case "signatures":
       return Object.fromEntries(all("[data-party]", part).map((row) => [row.dataset.party, cells(row)]).filter(([, found]) => found));
@@ -81,10 +82,22 @@ function answer(id) {
   return field.dataset.kind === "select_multiple" || typeof found === "string" ? found : "";
 }
 
+// What the answers come to; said anew only where it changes.
+function calculate() {
+  for (const [id, rule] of Object.entries(about.rules).filter(([, rule]) => rule.calculation)) {
+    const field = place(id), box = field && one("output", own(field));
+    const found = field && shown(field) ? String(value(rule.calculation, answer, "") ?? "") : "";
+    if (!box || box.dataset.value === found) continue;
+    box.dataset.value = found;
+    for (const words of all("[data-choice]", box)) words.hidden = words.dataset.choice !== found;
+  }
+}
+
 function relevance() {
   const asked = Object.entries(about.rules).filter(([, rule]) => rule.relevant);
   for (let round = 0, changed = true; changed && round < 10; round += 1) { // a question can depend on one that depends on another
     changed = false;
+    calculate();
     for (const [id, rule] of asked) {
       const field = place(id), hide = evaluate(rule.relevant, answer, "") === false;
       if (!field || field.hidden === hide) continue;

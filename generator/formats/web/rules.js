@@ -23,12 +23,12 @@ function evaluate(expression, ask, own) {
       return compare(name, value(sides[0], ask, own), value(sides[1], ask, own));
     default: {
       const found = value(expression, ask, own);
-      return isNumber(found) ? found !== 0 : found.length > 0;
+      return found === null ? null : isNumber(found) ? found !== 0 : found.length > 0;
     }
   }
 }
 
-// A text, a list of choices, or a number of the expression's own.
+// A text, a list of choices, or a number; null where it cannot be told.
 function value(expression, ask, own) {
   const [name, side] = expression;
   switch (name) {
@@ -38,15 +38,24 @@ function value(expression, ask, own) {
     case "today": return today();
     case "field": return ask(side);
     case "count-selected": {
-      const chosen = value(side, ask, own);
+      const chosen = value(side, ask, own) ?? "";
       return Array.isArray(chosen) ? chosen.length : Number(chosen !== "");
     }
-    case "string-length": return [...value(side, ask, own)].length;
+    case "string-length": return [...(value(side, ask, own) ?? "")].length;
+    case "+": {
+      const both = expression.slice(1).map((part) => value(part, ask, own)).map((found) => found === null || Array.isArray(found) ? null : number(found));
+      return both.includes(null) ? null : both[0] + both[1];
+    }
+    case "if": {
+      const settled = evaluate(side, ask, own);
+      return settled === null ? null : value(expression[settled ? 2 : 3], ask, own);
+    }
     default: return String(evaluate(expression, ask, own));
   }
 }
 
 function compare(mark, first, second) {
+  if (first === null || second === null) return null;
   const [left, right] = [first, second].map((one) => Array.isArray(one) ? one.join(" ") : one);
   const equal = mark === "=" || mark === "!=", counts = isNumber(left) || isNumber(right);
   if (!equal && (left === "" || right === "")) return null;

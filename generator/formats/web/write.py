@@ -93,7 +93,12 @@ def _data(form: WebForm) -> Markup:
     view = form.sheet
     rules: dict[str, dict[str, Any]] = {}
     for rule in form.rules:
-        found = {"relevant": rule.relevant, "constraint": rule.constraint, "required": rule.required}
+        found = {
+            "relevant": rule.relevant,
+            "constraint": rule.constraint,
+            "calculation": rule.calculation,
+            "required": rule.required,
+        }
         if kept := {name: value for name, value in found.items() if value}:
             rules[rule.id] = kept
     about: dict[str, Any] = {

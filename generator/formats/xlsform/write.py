@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.formats.xlsform.expressions import xpath
+from generator.formats.xlsform.expressions import result, xpath
 from generator.localise.exchange.cells import saved, write_text
 from generator.model.text import Phrase
 from generator.views.bare import bare
@@ -71,6 +71,7 @@ def _survey(form: SurveyForm) -> Iterator[Row]:
         row["required"] = "yes" if first.required else ""
         row["relevant"] = xpath(first.relevant, form.types, name_of)
         row["constraint"] = xpath([first.constraint], form.types, name_of, first.type) if first.constraint else ""
+        row["calculation"] = result(first.calculation, form.types, name_of) if first.calculation else ""
         row |= {"appearance": first.appearance, "parameters": first.parameters}
         yield row
 

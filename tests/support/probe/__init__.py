@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from generator.checks.answered import calculated
 from generator.checks.forms import choices_of, placed
 from generator.localise.apply import Localised, localise
 from generator.model.forms import Field_, FormDefinition
@@ -63,14 +64,20 @@ def texts(alphabet: str, *, lines: bool = False, most: int = 40) -> SearchStrate
 
 
 def answers(given: FormDefinition, kb: KnowledgeBase, alphabet: str, *, rows: int = 5) -> SearchStrategy[dict[str, Any]]:
-    """Data that fits a form field by field (not: its rules between fields), with some of its fields answered."""
+    """Data that fits a form field by field (not: its rules between fields), with some of its fields answered; what is calculated
+    is."""
     fields = {at.field.id: _answer(kb, at.field, alphabet, rows) for at in placed(given) if at.field.type != "note"}
-    return st.fixed_dictionaries({}, optional=fields)
+    free = {at.field.id: at.field for at in placed(given) if not at.field.calculation}
+    chosen = st.fixed_dictionaries({}, optional={name: fields[name] for name in fields if name in free})
+    return chosen.map(lambda data: calculated(given, data))
 
 
 def _answer(kb: KnowledgeBase, field: Field_, alphabet: str, rows: int) -> SearchStrategy[Any]:
     if field.type == "table":
-        columns = {c.id: _value(c.type, alphabet, lines=True) for c in field.columns}
+        chosen = {c.id: [choice.id for choice in choices_of(kb, c)] for c in field.columns}
+        columns = {
+            c.id: st.sampled_from(chosen[c.id]) if chosen[c.id] else _value(c.type, alphabet, lines=True) for c in field.columns
+        }
         row = st.fixed_dictionaries({}, optional=columns).filter(bool)
         if not field.rows:
             return st.lists(row, min_size=1, max_size=rows)
