@@ -246,7 +246,8 @@ def _until(ctx: Context) -> date:
 def _publisher(ctx: Context) -> Publisher:
     w, publisher = ctx.words, ctx.kb.project.publisher
     about = [w("example-text")] if publisher.example else [as_phrase(publisher.about)]
-    about += band.own_clocks(ctx.loc, ctx.kb.timescales)
+    if own := band.own_clocks(ctx.loc, ctx.kb.timescales):
+        about += [w("own-clocks"), *own]
     about.append(w("foot-publisher" if ctx.audience == "public" else "foot-no-case-data"))
     return Publisher(
         ctx.name(publisher.name),
