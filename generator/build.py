@@ -26,6 +26,7 @@ from generator.project import Opened, open_project
 from generator.publish import lock, publish, stage
 from generator.views.pages import Audience
 from generator.views.status import language_state
+from generator.views.survey import survey_form
 from generator.workers import Submit, pool
 
 
@@ -190,6 +191,8 @@ def one_form(
         raise Misuse(f"'{form_id}' is a letter: it is made in one language, as {' or '.join(sheets.LETTERS)}")
     for tag in filter(None, (language, second)):
         _exists("language", tag, opened.kb.languages)
+    if sheets.SHAPES[shape].every:
+        return _of_every_language(root, opened, form_id, language, shape, filled=second is not None or given is not None)
     under = opened.localised(second) if second else None
     data = None
     if given is not None:
@@ -203,6 +206,17 @@ def one_form(
         view: sheets.View = sheets.letter_view(loc, source, form_id, data)
     else:
         view = sheets.form_view(loc, source, form_id, shape, under, data)
+    return sheets.made(sheets.sheet_leaf(root, view, shape, form_id))
+
+
+def _of_every_language(root: Path, opened: Opened, form_id: str, language: str, shape: sheets.Shape, *, filled: bool) -> bytes:
+    """One form in a shape that holds every language, `language` as the one that it begins in."""
+    if filled:
+        raise Misuse(f"{shape} holds every language and is filled in elsewhere: leave out --with and --data")
+    ready, _ = offered(opened, [opened.localised(tag) for tag in sorted(opened.kb.languages)], ())
+    if language not in {loc.language.id for loc in ready}:
+        ready.append(opened.localised(language))
+    view = survey_form(ready, source_of(opened), form_id, language)
     return sheets.made(sheets.sheet_leaf(root, view, shape, form_id))
 
 

@@ -13,9 +13,11 @@ from generator.cache import Cache, files_key, key_of
 from generator.formats.pdf import render as pdf_render
 from generator.formats.pdf import room
 from generator.formats.pdf import write as pdf_write
+from generator.formats.text import write as text_write
 from generator.formats.web import write as web_write
 from generator.formats.word import write as word_write
 from generator.formats.word.controls import TooLong
+from generator.formats.xlsform import write as xlsform_write
 from generator.localise.apply import Localised
 from generator.packs.booklet import booklet
 from generator.problems import Problem, Refused
@@ -23,11 +25,12 @@ from generator.views.forms import form_sheet, unreviewed
 from generator.views.letters import letter_sheet
 from generator.views.sheet import SheetView
 from generator.views.spoken import spoken
+from generator.views.survey import SurveyForm, survey_form
 from generator.views.web import WebForm, web_form
 from generator.workers import Submit
 
 Shape = str  # a key of SHAPES
-View = SheetView | WebForm
+View = SheetView | WebForm | SurveyForm
 Begun = tuple[Any, Callable[..., bytes]]  # everything that the bytes depend on besides our code, and what makes them
 PACKAGE = Path(__file__).parent
 BARE = 40  # hundredths of a page without anything on it, from which a build says so
@@ -46,11 +49,13 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Kind:
-    """How a shape is made of a view, and what its files end in. `of`: from the bytes of this other shape."""
+    """How a shape is made of a view, and what its files end in. `of`: from the bytes of this other shape. `every`: one file holds
+    every language, in a folder of the shape's own."""
 
     suffix: str
     begin: Callable[[Path, Any], Begun]
     of: Shape = ""
+    every: bool = False
 
 
 def _pdf(root: Path, view: SheetView, variant: pdf_write.Variant, look: pdf_write.Look = "") -> Begun:
@@ -72,6 +77,14 @@ def _web(root: Path, view: WebForm) -> Begun:
     return page, partial(str.encode, page)
 
 
+def _text(root: Path, view: SheetView) -> Begun:
+    return view, partial(text_write.write, view)
+
+
+def _xlsform(root: Path, view: SurveyForm) -> Begun:
+    return view, partial(xlsform_write.write, view)
+
+
 # Every shape of a sheet: a new one is a line.
 SHAPES: Mapping[Shape, Kind] = {
     "print": Kind(".pdf", partial(_pdf, variant="paper")),
@@ -80,6 +93,8 @@ SHAPES: Mapping[Shape, Kind] = {
     "booklet": Kind("-booklet.pdf", _booklet, of="large-print"),
     "docx": Kind(".docx", _word),
     "web": Kind(".html", _web),
+    "text": Kind(".txt", _text),
+    "xlsform": Kind(".xlsx", _xlsform, every=True),
 }
 SUFFIX: Mapping[Shape, str] = {shape: kind.suffix for shape, kind in SHAPES.items()}
 DRAWN = frozenset(shape for shape, suffix in SUFFIX.items() if suffix.endswith(".pdf"))  # with the project's own fonts
@@ -90,7 +105,8 @@ PAIRED: tuple[Shape, ...] = ("print", "fillable", "docx")  # a build makes these
 def code_key(root: Path) -> str:
     """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
     writers = (f"formats/{name}/**/*" for name in ("pdf", "word", "text", "xlsform"))
-    ours = files_key(PACKAGE, (*writers, "packs/*", "formats/templating.py", "model/text.py"))
+    shared = ("formats/templating.py", "model/text.py", "views/bare.py", "localise/exchange/cells.py")
+    ours = files_key(PACKAGE, (*writers, "packs/*", *shared))
     return key_of(
         ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))
     )
@@ -143,10 +159,14 @@ def form_leaves(root: Path, languages: Sequence[Localised], source: Localised) -
         for tag, loc in known.items():
             pair = known.get(loc.language.pair or "")
             for shape, suffix in SUFFIX.items():
+                if SHAPES[shape].every:
+                    continue
                 yield replace(made.leaf(loc, None, shape), name=f"forms/{tag}/{form_id}{suffix}")
                 if pair and shape in PAIRED and spoken(loc, source, "forms", form_id) is loc:
                     both = f"{form_id}.{tag}+{pair.language.id}"
                     yield replace(made.leaf(loc, pair, shape), name=f"forms/{tag}/{both}{suffix}")
+        view = survey_form(languages, source, form_id, source.language.id)
+        yield sheet_leaf(root, view, "xlsform", f"forms/xlsform/{form_id}{SUFFIX['xlsform']}")
 
 
 class _Form:
