@@ -80,6 +80,7 @@ def _targets(context: Context) -> dict[Audience, dict[str, frozenset[str]]]:
     both |= {f"right:{key}" for key in kb.rights}
     terms = {a: {f"term:{k}" for k, t in kb.glossary.items() if a is Audience.staff or t.audience is a} for a in Audience}
     records = {f"clause:{key}" for key in kb.clauses} | {f"step:{key}" for key in kb.steps}
+    records |= {f"letter:{key}" for key in kb.letters}
     records |= {f"stage:{g.id}" for p in kb.procedures.values() for g in p.stages} | {f"topic:{key}" for key in kb.topics}
     out: dict[Audience, dict[str, frozenset[str]]] = {}
     for audience in Audience:

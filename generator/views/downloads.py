@@ -69,7 +69,7 @@ def downloads(ctx: Context) -> Downloads:
     packs = (
         Item(p.id, as_phrase(p.title), ctx.say(p.code, "code"), as_phrase(p.purpose), *files)
         for p in ctx.kb.packs.values()
-        if (files := _files(ctx, p.id))[0]
+        if (files := files_of(ctx, p.id))[0]
     )
     return Downloads(tuple(packs), _groups(ctx, [f for f in ctx.kb.forms.values() if public]))
 
@@ -91,7 +91,7 @@ def anchors(ctx: Context, file: str, view: Downloads) -> dict[str, str]:
 
 def _form(ctx: Context, form: FormDefinition) -> Item:
     code, why = ctx.say(form.code, "code"), ctx.href(f"why:{form.id}")
-    return Item(form.id, as_phrase(form.title), code, as_phrase(form.purpose), *_files(ctx, form.id), why)
+    return Item(form.id, as_phrase(form.title), code, as_phrase(form.purpose), *files_of(ctx, form.id), why)
 
 
 def found(ctx: Context) -> Iterator[Found]:
@@ -107,7 +107,7 @@ def found(ctx: Context) -> Iterator[Found]:
             yield Found("search-forms", as_phrase(pack.title), href, (as_phrase(pack.purpose),), ctx.say(pack.code, "code"))
 
 
-def _files(ctx: Context, of: str) -> tuple[tuple[File, ...], tuple[File, ...]]:
+def files_of(ctx: Context, of: str) -> tuple[tuple[File, ...], tuple[File, ...]]:
     """The main ways to get something, and the others. Where there is no web form, one that is filled in on screen is a main way; a
     fold for a single file would only hide it."""
     mine = [d for d in ctx.downloads if d.of == of]

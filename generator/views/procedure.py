@@ -9,6 +9,7 @@ from generator.model.knowledge import Note, Procedure, Stage, Step
 from generator.model.text import Phrase
 from generator.views.clocks import ClockView, clock_view
 from generator.views.context import Context, as_phrase
+from generator.views.correspondence import written_because
 from generator.views.reasons import asked_in, told_in
 from generator.views.site import Found, Link, PageView, Shown
 
@@ -188,6 +189,8 @@ def _step(ctx: Context, procedure: Procedure, step: Step) -> StepView:
         facts.append(FactView("key", w("authority"), None, (_role(ctx, step.authority_role),)))
     if forms := ctx.forms(step.forms):
         facts.append(FactView("form", w("form"), None, forms))
+    if letters := written_because(ctx, step.id):
+        facts.append(FactView("form", w("letters"), None, letters))
     if asked := asked_in(ctx, step.id):
         facts.append(FactView("form", w("asked-in"), None, asked))
     topics = tuple(Link(as_phrase(ctx.kb.topics[t].name), ctx.href(f"topic:{t}"), t) for t in step.topics)

@@ -58,7 +58,7 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
     for form in ctx.kb.forms.values():
         given = numbers(form)
         view = Reasons(
-            tuple(_reasons(ctx, form.asked_by)),
+            tuple(reasons_of(ctx, form.asked_by)),
             tuple(
                 (f"part-{s.id}", as_phrase(s.title), asked)
                 for s in form.sections
@@ -116,12 +116,12 @@ def _asked(ctx: Context, field: Field_, number: str) -> Iterator[Asked]:
 
 
 def _one(ctx: Context, key: str, label: Phrase, asked_by: Sequence[str]) -> Asked:
-    reasons = tuple(_reasons(ctx, asked_by))
+    reasons = tuple(reasons_of(ctx, asked_by))
     instead = None if reasons else ctx.words("why-staff" if asked_by else "why-none")
     return Asked(key, label, reasons, instead)
 
 
-def _reasons(ctx: Context, keys: Sequence[str]) -> Iterator[Reason]:
+def reasons_of(ctx: Context, keys: Sequence[str]) -> Iterator[Reason]:
     """Every clause and step for staff; for the public those that have plain words, each sentence once."""
     said: set[str] = set()
     for key in keys:

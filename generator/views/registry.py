@@ -10,6 +10,7 @@ from generator.views import (
     assessments,
     checklists,
     clocks,
+    correspondence,
     coverage,
     downloads,
     grid,
@@ -50,6 +51,7 @@ STAFF_VIEWS: Mapping[str, Callable[[Context, Page], Any]] = {
     "checklists": lambda ctx, _: checklists.checklists(ctx),
     "coverage": lambda ctx, _: coverage.coverage(ctx),
     "grid": lambda ctx, _: grid.grid(ctx),
+    "letters": lambda ctx, _: correspondence.letters(ctx),
     "local-standards": lambda ctx, _: assessments.local_standards(ctx),
     "network": lambda ctx, _: staff.network(ctx),
     "translation-status": lambda ctx, _: staff.translation_status(ctx),
@@ -81,6 +83,7 @@ ANCHORS: Mapping[str, Callable[[Context, str], dict[str, str]]] = {
     "checklists": checklists.anchors,
     "timescales": clocks.anchors,
     "grid": grid.anchors,
+    "letters": correspondence.anchors,
     "local-standards": assessments.anchors,
 }
 # What the search finds beside the pages, by the view that shows it.
@@ -89,6 +92,7 @@ FOUND: Mapping[str, Callable[[Context, str], Iterator[Found]]] = {
     "downloads": lambda ctx, file: downloads.found(ctx),
     "glossary": reference.found_terms,
     "grid": grid.found,
+    "letters": correspondence.found,
     "local-standards": assessments.found_rows,
     "checklists": checklists.found,
 }

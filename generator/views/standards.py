@@ -10,6 +10,7 @@ from generator.model.reference import Source
 from generator.model.text import Phrase
 from generator.views.clocks import ClockView, clock_view
 from generator.views.context import Context, as_phrase
+from generator.views.correspondence import written_because
 from generator.views.procedure import NoteView, notes
 from generator.views.reasons import asked_in, told_in
 from generator.views.site import Found, Link, PageView, Shown
@@ -109,6 +110,8 @@ def _clause(ctx: Context, clause: Clause) -> ClauseView:
     links = [(w("topics"), topics)]
     if forms := ctx.forms(clause.forms):
         links.append((w("forms"), forms))
+    if letters := written_because(ctx, clause.id):
+        links.append((w("letters"), letters))
     if asked := asked_in(ctx, clause.id):
         links.append((w("asked-in"), asked))
     if told := told_in(ctx, clause.id):
