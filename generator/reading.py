@@ -95,12 +95,15 @@ def _reading(name: str, found: Any, kb: KnowledgeBase, today: str, *, alone: boo
     organisation = found.version.partition("+")[2]  # whose fields were added to the form
     if organisation in kb.overlays:
         kb = with_fields(kb, organisation)
+    if (coded := next((key for key, form in kb.forms.items() if form.code == found.sheet), None)) is not None:
+        found = replace(found, sheet=coded)  # of the discreet edition, which names a form by its code alone
     letter = kb.letters.get(found.sheet)
     if letter is not None and isinstance(found, FilledSheet):
         found = replace(found, values=letter.told(found.values))
     form = letter.as_form() if letter is not None else kb.forms.get(found.sheet)
     if form is None:
-        if alone or found.sheet not in {f"{pack.id}-{part.id}" for pack in kb.packs.values() for part in pack.parts}:
+        parts = [(pack, part) for pack in kb.packs.values() for part in pack.parts]
+        if alone or found.sheet not in {n for pack, p in parts for n in (f"{pack.id}-{p.id}", p.code or pack.code)}:
             message = "a sheet of a form that this project does not have"
             raise RefusedData([Problem(name, 1, 1, "C704", message, "read it with the project that made it")])
         return Reading(found.sheet, found.version, found.language, {k: clean(v) for k, v in found.values.items()})

@@ -112,8 +112,9 @@ class _Merger:
             return
         kids = Array([self.out.copy_foreign(field) for field in form.Fields])
         parent = self.out.make_indirect(Dictionary(T=String(part.id), Kids=kids))
-        if "/beside" in source.docinfo:
-            parent["/beside"] = String(f"{source.docinfo['/beside']} {part.lang}")  # which form, for whoever reads it back
+        for key in ("/beside", "/sheet"):  # which form, for whoever reads it back
+            if key in source.docinfo:
+                parent[key] = String(f"{source.docinfo[key]} {part.lang}")
         for kid in kids:
             kid.Parent = parent
         self.fields.append(parent)

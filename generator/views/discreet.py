@@ -24,7 +24,7 @@ def discreet(view: SheetView, *languages: Localised) -> SheetView:
     quiet = _changed(view, instead)
     code = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
     facts = tuple(f for f in quiet.facts if not any(p.fact == "url" for p in _original(view, f.label).parts))
-    return replace(quiet, organization=code, address=code, facts=facts, logo=None, scan=None, discreet=True)
+    return replace(quiet, organization=code, address=code, facts=facts, logo=None, scan=None, identity="", discreet=True)
 
 
 def _original(view: SheetView, label: Phrase) -> Phrase:
@@ -53,8 +53,9 @@ def told(view: SheetView, kb: KnowledgeBase) -> list[str]:
 
 
 def telling(kb: KnowledgeBase) -> list[str]:
-    """Every name and address that leads to a service: names that only say what it is (the police) are words like others."""
-    names = {kb.project.name, kb.project.publisher.name, shown_address(kb.project.site_address)}
+    """Every name and address that leads to a service: names that only say what it is (the police) are words like others, and so is
+    the name of this project, which no text says as a name but by {project.name}."""
+    names = {kb.project.publisher.name, shown_address(kb.project.site_address)}
     names |= {shown_address(kb.project.publisher.url), kb.project.publisher.email}
     for organization, service in kb.services.values():
         if service.called is None:

@@ -18,6 +18,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 # What the largest pack of ours is a small part of.
 MOST_BYTES = 30_000_000
+_NAMED = ("/beside", "/sheet")  # which form it is: by its id, or in the discreet edition by its code
 MOST_OBJECTS = 200_000
 MOST_FIELDS = 20_000
 MOST_LETTERS = 5_000_000  # of all answers together
@@ -51,12 +52,12 @@ def _sheets(reader: pypdf.PdfReader) -> list[FilledSheet]:
     info: Mapping[str, object] = reader.metadata or {}
     form = root.get("/AcroForm", {}).get_object() if "/AcroForm" in root else {}
     fields = _objects(form, "/Fields")
-    own = str(info.get("/beside", ""))
+    own = str(next((info[key] for key in _NAMED if key in info), ""))
     if own and not fields:
         raise UnreadableSheet("a sheet to print: it has no fields to read")
     if own:
         return [_sheet(f"{own} {root.get('/Lang', '')}", fields)]
-    return [_sheet(str(f["/beside"]), _objects(f, "/Kids")) for f in fields if "/beside" in f]
+    return [_sheet(str(f[key]), _objects(f, "/Kids")) for f in fields for key in _NAMED if key in f]
 
 
 def _objects(holder: Mapping[str, object], key: str) -> list[DictionaryObject]:
