@@ -6,14 +6,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from generator import packing
+from generator.forewarned import warnings
 from generator.localise.apply import Localised
-from generator.model.editions import Confirmed
+from generator.model.editions import Pack
+from generator.model.overlays import Confirmed
 from generator.model.text import Part, Phrase, State
 from generator.overlay import with_overlay
-from generator.packing import warnings
 from generator.project import Opened, open_project
+from generator.views import band
+from generator.views.discreet import discreet, told
+from generator.views.pack_contacts import CARDS, ON_A_CARD
 from generator.views.pack_sheets import PackContext, _on_paper, pack_sheet
-from generator.views.sheet import Contacts, Note
+from generator.views.sheet import Cards, Cell, Contacts, Note, Scan, SheetView
 from tests.support.built import AS_OF, ROOT
 
 TODAY = date.fromisoformat(AS_OF)
@@ -29,11 +34,11 @@ def english() -> Localised:
     return project().localised("en")
 
 
-def on_paper(target: str) -> str:
+def on_paper(target: str, quiet: bool = False) -> str:
     pack = english().kb.packs["support-pack"]
     rights = next(p for p in pack.parts if p.sheet == "rights")
     text = Phrase((Part("See "), Part("the other page", link=target), Part(".")), "en", State.source)
-    return str(_on_paper(PackContext(english(), pack, TODAY, {}), rights, text))
+    return str(_on_paper(PackContext(english(), pack, TODAY, {}, pack, quiet), rights, text))
 
 
 def test_a_link_to_a_page_that_a_part_stands_for_names_the_part() -> None:
@@ -42,6 +47,10 @@ def test_a_link_to_a_page_that_a_part_stands_for_names_the_part() -> None:
 
 def test_a_link_to_another_page_shows_its_address() -> None:
     assert on_paper("page:privacy") == "See the other page (example.org/beside/en/privacy.html)."
+
+
+def test_the_discreet_edition_shows_no_address() -> None:
+    assert on_paper("page:privacy", quiet=True) == "See the other page."
 
 
 def test_a_link_to_this_very_part_adds_nothing() -> None:
@@ -110,7 +119,142 @@ def test_a_check_by_an_organisation_answers_its_pack_and_not_the_project() -> No
     assert asked == {m for m in (p.message for p in project().problems) if "galop" in m} and len(asked) == 2
 
     def warned(opened: Opened) -> list[str]:
-        return [p.message for p in warnings(opened, opened.localised("en"), "support-pack") if "galop" in p.message]
+        loc = opened.localised("en")
+        return [p.message for p in warnings(opened, loc, loc, "support-pack") if "galop" in p.message]
 
     assert warned(confirmed("galop", TODAY)) == []
     assert warned(confirmed("cst", TODAY)) == ["galop is left out of the pack: it was to be reviewed by 2026-11-01"]
+
+
+EVERYTHING = date(2015, 1, 1)  # a day on which no contact is overdue yet
+
+
+def sheet(pack: str, part: str, *, tag: str = "en", as_of: date = TODAY, quiet: bool = False) -> SheetView:
+    return pack_sheet(project().localised(tag), pack, part, as_of=as_of, quiet=quiet)
+
+
+def table_of(view: SheetView) -> Contacts:
+    return next(i for s in view.sections for i in s.items if isinstance(i, Contacts))
+
+
+def calls(view: SheetView) -> dict[str, str]:
+    """What the codes beside contacts hold, by the name of the contact."""
+    every = (c for _, group in table_of(view).groups for c in group)
+    return {str(c.name): c.scan.target for c in every if c.scan}
+
+
+def test_a_code_calls_the_number_that_is_printed_and_never_an_emergency_or_a_made_up_number() -> None:
+    view = sheet("poster", "poster", as_of=EVERYTHING)
+    kb = english().kb
+    found = calls(view)
+    assert found
+    for name, target in found.items():
+        service = next(s for _, s in kb.services.values() if s.name == name)
+        assert not service.first
+        assert target == "tel:" + service.phones[0].number.replace(" ", "")
+        assert "1632" not in target
+    assert kb.services["northbridge"][1].name in {str(c.name) for _, g in table_of(view).groups for c in g}
+    assert kb.services["northbridge"][1].name not in found, "its numbers are nobody's"
+
+
+def test_every_public_sheet_has_the_code_of_the_address_it_prints_and_no_sheet_for_staff_has_one() -> None:
+    for tag in ("en", "ar"):
+        for pack in project().localised(tag).kb.packs.values():
+            for part in pack.parts:
+                if not part.sheet:
+                    continue
+                view = sheet(pack.id, part.id, tag=tag)
+                if pack.audience == "staff":
+                    assert view.scan is None and view.address is None
+                else:
+                    assert isinstance(view.scan, Scan)
+                    assert view.scan.target.removeprefix("https://").removeprefix("www.") == str(view.address)
+                    assert str(view.address) in str(view.scan.label)
+
+
+def test_a_poster_is_short_whatever_the_directory_holds() -> None:
+    assert sum(len(group) for _, group in table_of(sheet("poster", "poster", as_of=EVERYTHING)).groups) == 5
+
+
+def test_wallet_cards_are_four_alike_with_names_of_their_own_for_their_fields() -> None:
+    view = sheet("wallet-cards", "cards", as_of=EVERYTHING)
+    (cards,) = (i for s in view.sections for i in s.items if isinstance(i, Cards))
+    assert len(cards.strips) == CARDS
+    assert {front for front, _ in cards.strips} == {cards.strips[0][0]}
+    assert 2 < len(cards.strips[0][0].lines) <= ON_A_CARD
+    cells = [cell for _, back in cards.strips for _, cell in back.lines if isinstance(cell, Cell)]
+    assert len({c.id for c in cells}) == len(cells) == 12
+    assert len({c.tooltip for c in cells}) == len(cells)
+
+
+def test_the_discreet_edition_tells_numbers_and_no_names() -> None:
+    for tag in ("en", "pl", "ar"):
+        loc = project().localised(tag)
+        kb = loc.kb
+        view = discreet(sheet("support-pack", "contacts", tag=tag, as_of=EVERYTHING, quiet=True), loc)
+        assert told(view, kb) == []
+        ways = [str(w) for _, group in table_of(view).groups for c in group for w in c.ways]
+        assert any(kb.services["galop"][1].phones[0].number in w for w in ways)
+        assert not any("@" in w or "www." in w for w in ways)
+        assert str(view.organization) == str(view.address) == "BL-1" and view.scan is None and view.logo is None
+
+
+def test_the_cover_of_the_discreet_edition_says_nothing_of_what_it_is_about() -> None:
+    view = discreet(sheet("support-pack", "cover", quiet=True), english())
+    assert str(view.title) == "Papers to keep" and str(view.lead) == ""
+    assert [str(f.label) for f in view.facts] == ["Version", "Date", "Language", "Review"]
+
+
+def test_a_service_named_by_a_fact_is_a_service_like_others() -> None:
+    view = discreet(sheet("support-pack", "standards", quiet=True), english())
+    words = " ".join(str(i) for s in view.sections for n in s.items if isinstance(n, Note) for i in n.items)
+    assert "a support service" in words and "Victim Support" not in words
+
+
+def test_a_name_that_somebody_typed_into_a_text_is_found() -> None:
+    loc = english()
+    view = discreet(sheet("support-pack", "publicity", quiet=True), loc)
+    typed = replace(view, lead=Phrase((Part("Ask Galop for help."),), "en", State.source))
+    assert told(typed, loc.kb) == ["Galop"]
+    box = replace(view, notices=(band.notices(loc, band.Standing(True, True))))
+    assert told(box, loc.kb) == []
+
+
+def test_what_is_for_staff_is_never_part_of_a_pack_for_the_public() -> None:
+    kb = english().kb
+    for pack in kb.packs.values():
+        for part in pack.parts:
+            if pack.audience == "public":
+                assert part.form is None or kb.forms[part.form].audience == "public", (pack.id, part.id)
+                assert part.of is None or kb.packs[part.of].audience == "public"
+
+
+def test_what_a_pack_is_made_as() -> None:
+    def of(pack: str) -> list[str]:
+        return packing.offered(english().kb.packs[pack])
+
+    assert of("support-pack") == of("witness-pack") == ["print", "fillable", "booklet", "discreet", "zip"]
+    assert of("case-pack") == ["print", "fillable", "zip"]
+    assert of("poster") == ["print"] and of("wallet-cards") == ["print", "fillable", "discreet"]
+
+
+def warned(tag: str, pack: str, change: Pack | None = None) -> list[str]:
+    opened = project()
+    if change:
+        opened = replace(opened, kb=opened.kb.with_records(packs=opened.kb.packs | {pack: change}))
+    return [p.message for p in warnings(opened, opened.localised(tag), opened.localised("en"), pack)]
+
+
+def test_what_is_missing_is_said() -> None:
+    said = warned("pl", "support-pack")
+    assert "not printed: A pen" in said
+    assert any(m.endswith("texts of this pack are draft in Polish") for m in said)
+    whole = english().kb.packs["support-pack"]
+    without = whole.model_copy(update={"parts": tuple(p for p in whole.parts if p.id != "incident-diary")})
+    lost = [m for m in warned("en", "support-pack", without) if "incident-diary" in m]
+    assert [m.split()[0] for m in lost] == ["liverpool-support-packs-diary", "liverpool-investigation-support-pack"]
+
+
+def test_a_pack_for_staff_says_which_sheets_stand_in_english() -> None:
+    assert any("sheets are in English" in m and "contact-log" in m for m in warned("ar", "case-pack"))
+    assert not any("sheets are in" in m for m in warned("en", "case-pack"))
