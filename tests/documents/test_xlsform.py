@@ -115,7 +115,7 @@ def test_the_same_form_is_the_same_bytes() -> None:
 def test_what_looks_like_a_formula_is_text() -> None:
     """Labels, hints and choices of a hostile form: nothing is a formula, a reference or an error for pyxform."""
     kb = probe.knowledge()
-    text = kb.forms["probe"].model_dump_json()
+    text = kb.forms["probe"].model_dump_json(by_alias=True)
     for ours, theirs in {
         "What happened?": "=A1",
         "Only if": "@SUM ${name} if",

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from generator.checks.holds import Answers, holds
+from generator.checks.holds import Answers, holds, result
+from generator.formats.xlsform.expressions import result as calculated
 from generator.formats.xlsform.expressions import xpath
 from generator.model.expressions import parse
 from tests.support import expressions, rosa
@@ -39,20 +40,26 @@ HEAD = (
 
 def asked(tmp: Path, rules: list[str], values: dict[str, Any], own: tuple[str, str] = ("text", "")) -> list[bool]:
     """Which of the rules hold or cannot be told, by the engine. `own`: type and value of what a constraint is about."""
+    paths = [xpath([parse(rule)], {**TYPES, "own": own[0]}, str, own[0]) for rule in rules]
+    return [said in ("1", "1.0") for said in opened(tmp, [f"if({path}, 1, 0)" for path in paths], values, own)]
+
+
+def opened(tmp: Path, paths: list[str], values: dict[str, Any], own: tuple[str, str]) -> list[str]:
+    """What the expressions come to in a form with these answers."""
     types = {**TYPES, "own": own[0]}
     given = {name: values.get(name, "") for name in TYPES} | {"own": own[1]}
     data = "".join(f"<{name}>{escape(_stored(types[name], value))}</{name}>" for name, value in given.items())
     binds = "".join(f'<bind nodeset="/data/{name}" type="{BINDS.get(kind, "string")}"/>' for name, kind in types.items())
-    for n, rule in enumerate(rules):
-        path = re.sub(r"\$\{([a-z]+)\}", r"/data/\1", xpath([parse(rule)], types, str, own[0]))
+    for n, path in enumerate(paths):
+        path = re.sub(r"\$\{([a-z]+)\}", r"/data/\1", path)
         path = re.sub(r"(?<![\w.'])\.(?![\w.'])", "/data/own", path)
         data += f"<rule{n}/>"
-        binds += f'<bind nodeset="/data/rule{n}" calculate="{escape(f"if({path}, 1, 0)")}"/>'
+        binds += f'<bind nodeset="/data/rule{n}" calculate="{escape(path)}"/>'
     body = "".join(f'<input ref="/data/{name}"/>' for name in types)
     file = tmp / "form.xml"
     file.write_text(HEAD.format(data=data, binds=binds, body=body), encoding="utf-8")
     found = rosa.values(file)
-    return [found[f"rule{n}"] in ("1", "1.0") for n in range(len(rules))]
+    return [found.get(f"rule{n}", "") for n in range(len(paths))]
 
 
 def _stored(kind: str, value: Any) -> str:
@@ -102,6 +109,7 @@ SIMPLE = st.one_of(
     _said(_field("words", "none").map(lambda f: f"string-length({f})"), st.one_of(ORDER, EQUAL), NUMBER),
     st.tuples(_field("many", "a"), st.sampled_from(["one", "two", "yes"])).map(lambda s: f"selected({s[0]}, '{s[1]}')"),
     _field("a", "many", "n", "day", "at", "none"),
+    _said(_field("n", "m"), st.just("+"), st.one_of(_field("n", "m"), NUMBER), st.one_of(ORDER, EQUAL), NUMBER),
     st.sampled_from(["true()", "false()", "${words} > 3"]),
 )
 RULES = st.recursive(
@@ -111,6 +119,13 @@ RULES = st.recursive(
         inner.map(lambda rule: f"not({rule})"),
     ),
     max_leaves=5,
+)
+RESULTS = st.recursive(
+    st.sampled_from(["'good'", "'fair'", "''"]),
+    lambda inner: st.tuples(RULES.filter(lambda rule: not re.search(r"(^|[ (])\.($|[ )])", rule)), inner, inner).map(
+        lambda s: f"if({s[0]}, {s[1]}, {s[2]})"
+    ),
+    max_leaves=4,
 )
 VALUES = st.fixed_dictionaries(
     {},
@@ -135,5 +150,19 @@ def test_any_rule(tmp_path: Path) -> None:
         wanted = [holds(parse(rule), Answers(values, own)) is not False for rule in rules]
         found = asked(tmp_path, rules, values, ("date", own))
         assert dict(zip(rules, found, strict=True)) == dict(zip(rules, wanted, strict=True))
+
+    same()
+
+
+def test_any_calculation(tmp_path: Path) -> None:
+    """Of choices by rules: what cannot be told is nothing in a tool."""
+
+    @settings(max_examples=40)
+    @given(st.lists(RESULTS, min_size=6, max_size=6), VALUES)
+    def same(sums: list[str], values: dict[str, Any]) -> None:
+        wanted = [result(parse(one), Answers(values)) or "" for one in sums]
+        paths = [calculated(parse(one), {**TYPES, "own": "text"}, str) for one in sums]
+        found = opened(tmp_path, paths, values, ("text", ""))
+        assert dict(zip(sums, found, strict=True)) == dict(zip(sums, wanted, strict=True))
 
     same()

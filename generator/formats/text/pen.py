@@ -48,17 +48,17 @@ class Pen:
         self.say(words, first=f"{number} " if number else "")
         self.line("-" * max(width(line) for line in self.lines[begun:]), "")
 
-    def room(self, cell: Cell, indent: str, name: str = "", lines: int = 1, numbered: bool = False) -> None:
+    def room(self, cell: Cell, indent: str, name: Phrase | None = None, lines: int = 1, numbered: bool = False) -> None:
         """A place to write on, or what is written there; `name` stands before it. `numbered`: with room for the number of a question
         before each line."""
         if not cell.value:
             room = f"{ROOM[:4]}  {ROOM}" if numbered else ROOM[:24] if name else ROOM
-            self.line(" ".join(filter(None, (name, room))), indent)
+            self.line(f"{self.named(name)} {room}" if name else room, indent, name)
             for _ in range(min(lines, _LINES) - 1):
                 self.line(room, indent)
             return
         if name:
-            self.line(name, indent)
+            self.line(self.named(name), indent, name)
         for line in cell.value.split("\n"):
             self._put(line, indent + _TYPED, indent + _TYPED)
 
@@ -67,9 +67,9 @@ class Pen:
         parts = (f"{self.named(c.label) if c.label else ''} {c.value or '_' * c.digits}".strip() for c in cells)
         self.line("  ".join(parts), indent)
 
-    def line(self, text: str, indent: str) -> None:
-        """Words that are put together already; they run as the sheet does."""
-        self._put(text, indent, indent, rtl=self._leads_rtl)
+    def line(self, text: str, indent: str, like: Phrase | None = None) -> None:
+        """Words that are put together already; they run like these, or else as the sheet does."""
+        self._put(text, indent, indent, rtl=self._runs_rtl(like) if like else self._leads_rtl)
 
     def named(self, words: Phrase) -> str:
         """Words that name a place to write on, in both languages."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 
-from generator.formats.text.pen import Pen
+from generator.formats.text.pen import WIDTH, Pen
 from generator.localise.words import fill
 from generator.model.text import Part, Phrase, State
 from generator.views.sheet import (
@@ -150,7 +150,7 @@ def _table(pen: Pen, table: Table) -> None:
         if row.hint:
             pen.say(row.hint, _IN * 2)
         for column, cell in zip(table.columns[1:], row.cells, strict=True):
-            _cell(pen, pen.named(column.label), cell)
+            _cell(pen, column.label, cell)
 
 
 def _numbered(words: Phrase, number: str) -> Phrase:
@@ -159,19 +159,20 @@ def _numbered(words: Phrase, number: str) -> Phrase:
     return Phrase((*words.parts, Part(f" {number}")), words.lang, words.state, second)
 
 
-def _cell(pen: Pen, name: str, cell: TableCell) -> None:
+def _cell(pen: Pen, name: Phrase, cell: TableCell) -> None:
     if cell.cell:
         pen.room(cell.cell, _IN * 2, name)
         return
     signs = [f"[{'x' if option.ticked else ' '}] " for option in cell.options]
     labels = [option.label for option in cell.options]
-    if not any(label.second for label in labels):
-        pen.line("  ".join((name, *(sign + pen.both(label) for sign, label in zip(signs, labels, strict=True)))), _IN * 2)
-        return
+    in_one = "  ".join((pen.named(name), *(sign + pen.both(label) for sign, label in zip(signs, labels, strict=True))))
     # two directions and a sign on one line: nobody could tell whose sign it is
-    pen.line(name, _IN * 2)
+    if len(in_one) <= WIDTH - len(_IN * 2) and len({label.lang for label in (name, *labels)}) == 1 and not name.second:
+        pen.line(in_one, _IN * 2, name)
+        return
+    pen.line(pen.named(name), _IN * 2, name)
     for sign, label in zip(signs, labels, strict=True):
-        pen.say(label, _IN * 2, sign)
+        pen.say(label, _IN * 3, sign)
 
 
 def _signatures(pen: Pen, signed: Signatures) -> None:
@@ -184,7 +185,7 @@ def _signatures(pen: Pen, signed: Signatures) -> None:
         pen.gap()
         pen.say(party.title)
         for cell in (party.name, party.mark):
-            pen.room(cell, _IN, pen.named(cell.label) if cell.label else "")
+            pen.room(cell, _IN, cell.label)
         pen.digits(party.date, _IN)
 
 
