@@ -90,7 +90,7 @@ def survey_form(languages: Sequence[Localised], source: Localised, form_id: str,
             raise ValueError(f"{form_id} in {one.tongue.tag} has other lines")
     form = spoken(known[main], source, "forms", form_id).kb.forms[form_id]
     types = {field.id: field.type for section in form.sections for field in _fields(section.fields)}
-    return SurveyForm(form.id, form.version, phrase(form.title), main, made, types)
+    return SurveyForm(form.id, known[main].kb.version_of(form.id), phrase(form.title), main, made, types)
 
 
 def _fields(fields: tuple[model.Field_, ...]) -> Iterator[model.Field_]:
