@@ -91,9 +91,9 @@ def _every(fields: tuple[Field_, ...], path: Path) -> Iterator[tuple[Field_, Pat
 
 
 def _place(form: FormDefinition, more: OwnFields, path: Path) -> Iterator[Fault]:
-    section = next((s for s in form.sections if s.id == more.section), None)
+    section = next((s for s in form.sections if s.id == more.section and not s.made), None)
     if section is None:
-        ids = {s.id for s in form.sections}
+        ids = {s.id for s in form.sections if not s.made}
         cure = did_you_mean(more.section, ids) or f"sections: {', '.join(sorted(ids))}"
         yield (*path, "section"), "C106", f"'{more.section}' is not a section of {form.id}", cure
     elif more.after is not None and more.after not in (ids := {f.id for f in section.fields}):

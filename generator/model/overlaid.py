@@ -26,7 +26,8 @@ def extended(form: FormDefinition, more: OwnFields) -> FormDefinition:
     return form.model_copy(
         update={
             "sections": tuple(
-                s.model_copy(update={"fields": _placed(s, more)}) if s.id == more.section else s for s in form.sections
+                s.model_copy(update={"fields": _placed(s, more)}) if s.id == more.section and not s.made else s
+                for s in form.sections
             )
         }
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model.forms import Field_, FormDefinition
+from generator.model.forms import Field_, FormDefinition, FormSection
 from generator.model.knowledge import Clause, Step
 from generator.model.text import Phrase
 from generator.views.context import Context, as_phrase
@@ -58,11 +58,11 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
     for form in ctx.kb.forms.values():
         given = numbers(form)
         view = Reasons(
-            tuple(reasons_of(ctx, form.asked_by)),
+            (*reasons_of(ctx, form.asked_by), *_taken(ctx, form)),
             tuple(
                 (f"part-{s.id}", as_phrase(s.title), asked)
                 for s in form.sections
-                if (asked := tuple(a for f in s.fields for a in _asked(ctx, f, given[f.id])))
+                if (asked := tuple(a for f in s.fields if _told(s, f) for a in _asked(ctx, f, given[f.id])))
             ),
         )
         title = ctx.words("why-title", title=as_phrase(form.title))
@@ -78,6 +78,24 @@ def pages(ctx: Context, parent: Link) -> Iterator[PageView]:
             section=parent.id,
             found=(Found("search-forms", title, file_of(form.id), tuple(a.label for *_, some in view.sections for a in some)),),
         )
+
+
+def _taken(ctx: Context, form: FormDefinition) -> Iterator[Reason]:
+    """The assessments that the form takes its questions from."""
+    for key in dict.fromkeys(s.from_ for s in form.sections if s.from_):
+        a = ctx.kb.assessments[key]
+        first = [
+            *(f"statement:{s.id}" for s in a.statements),
+            *(f"block:{b.id}" for b in a.checklist),
+            *(f"row:{r.id}" for r in a.rows),
+        ]
+        page = ctx.href(first[0]).partition("#")[0] if first else ""
+        yield Reason(Link(as_phrase(a.title), page, key), as_phrase(a.about), ctx.name(ctx.kb.sources[a.source].short), None)
+
+
+def _told(section: FormSection, field: Field_) -> bool:
+    """Whether a question has reasons of its own: what is made of an assessment without a clause has those of the form."""
+    return not section.made or bool(field.asked_by) or _by_rows(field)
 
 
 def asked_in(ctx: Context, key: str) -> tuple[Link, ...]:
@@ -109,10 +127,16 @@ def _asked(ctx: Context, field: Field_, number: str) -> Iterator[Asked]:
     if field.type == "note" and not field.asked_by:
         return
     label = ctx.join((*((ctx.say(number, "number"),) if number else ()), as_phrase(field.label)), " ")
-    yield _one(ctx, field.id, label, field.asked_by)
+    one = _one(ctx, field.id, label, field.asked_by)
+    yield replace(one, instead=None) if _by_rows(field) else one
     for row in field.rows:
         if row.asked_by:
             yield _one(ctx, f"{field.id}-{row.id}", as_phrase(row.label), row.asked_by)
+
+
+def _by_rows(field: Field_) -> bool:
+    """A table whose rows have the reasons."""
+    return not field.asked_by and any(row.asked_by for row in field.rows)
 
 
 def _one(ctx: Context, key: str, label: Phrase, asked_by: Sequence[str]) -> Asked:

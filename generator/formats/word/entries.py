@@ -67,8 +67,8 @@ def _to_fill(pen: Pen, column: Column, cell: TableCell) -> Element:
 def _row_head(pen: Pen, one: TableRow) -> list[Element]:
     if not one.label:
         return [paragraph(pen, "BesideRowHead", run(one.number))]
-    before = run(f"{one.number}. ") if one.number else None
-    out = text(pen, "BesideRowHead", one.label, *([before] if before is not None else []))
+    before = [run(f"{one.number}. ", bold=one.sentence)] if one.number else []
+    out = text(pen, "BesideCell" if one.sentence else "BesideRowHead", one.label, *before)
     return [*out, *(text(pen, "BesideCell", one.hint) if one.hint else [])]
 
 
