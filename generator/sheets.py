@@ -240,19 +240,24 @@ def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Calla
                 return
             cache.put(leaf.key, got[leaf.key])
 
+    def finish(some: Iterable[Leaf]) -> None:
+        for leaf in some:
+            end(leaf)
+            if leaf.key in got:
+                done(leaf.name)
+
     every = []
     for leaf in leaves:
         begin(leaf)
         every.append(leaf)
-    for leaf in every:
-        end(leaf.of or leaf)
-    for leaf in every:
-        if leaf.of and leaf.key not in got and leaf.of.key in got:
-            begin(leaf, got[leaf.of.key])
-    for leaf in every:
-        end(leaf)
-        if leaf.key in got:
-            done(leaf.name)
+    later = [leaf for leaf in every if leaf.of]
+    finish(leaf for leaf in every if not leaf.of)
+    for leaf in later:
+        if leaf.of and leaf.key not in got:
+            end(leaf.of)
+            if leaf.of.key in got:
+                begin(leaf, got[leaf.of.key])
+    finish(later)
     if problems:
         raise Refused(list(problems.values()))
     return {leaf.name: got[leaf.key] for leaf in sorted(every, key=lambda leaf: leaf.name)}

@@ -86,9 +86,11 @@ def test_a_sheet_that_cannot_be_made_is_said_once() -> None:
 def test_every_form_has_every_shape_and_its_pair() -> None:
     english, polish = sites.localised("en"), sites.localised("pl")
     leaves = {leaf.name: leaf for leaf in sheets.form_leaves(ROOT, [english, polish], english)}
+    own = [kind.suffix for kind in sheets.SHAPES.values() if not kind.every]
     for form in english.kb.forms:
+        assert f"forms/xlsform/{form}.xlsx" in leaves
         for tag in ("en", "pl"):
-            assert {f"forms/{tag}/{form}{suffix}" for suffix in sheets.SUFFIX.values()} <= leaves.keys()
+            assert {f"forms/{tag}/{form}{suffix}" for suffix in own} <= leaves.keys()
         pairs = {f"forms/pl/{form}.pl+en{sheets.SUFFIX[shape]}" for shape in sheets.PAIRED}
         assert {name for name in leaves if f"/{form}.pl+en" in name} == pairs
     assert not [name for name in leaves if ".en+" in name]
@@ -118,8 +120,9 @@ def files(tags: tuple[str, ...] = ("en", "pl")) -> dict[str, bytes]:
     out = {f"forms/xlsform/{form}.xlsx": b"survey" for form in (STAFF, SIGNED)}
     for tag in tags:
         for form in (STAFF, SIGNED):
-            for shape, suffix in sheets.SUFFIX.items():
-                out[f"forms/{tag}/{form}{suffix}"] = f"{form} {shape}".encode()
+            for shape, kind in sheets.SHAPES.items():
+                if not kind.every:
+                    out[f"forms/{tag}/{form}{kind.suffix}"] = f"{form} {shape}".encode()
     out[f"forms/pl/{SIGNED}.pl+en.pdf"] = out[f"forms/pl/{SIGNED}.pdf"]
     out[f"forms/pl/{SIGNED}.pl+en.docx"] = b"in two languages"
     return out

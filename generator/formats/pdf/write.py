@@ -114,9 +114,12 @@ def halves(items: Sequence[T]) -> list[Sequence[T]]:
     return [items[:middle], items[middle:]]
 
 
-def room(question: Question, large: bool) -> int:
-    """How many lines there are to write on: in large print the form's own number, as long as the box stays on a page."""
-    return min(question.lines_large or question.lines, MOST_LARGE) if large else question.lines
+def room(question: Question, large: bool, second: bool = False) -> int:
+    """How many lines there are to write on: in large print the form's own number, as long as the box stays on a page. A second
+    language needs the room of some lines where they fill a page."""
+    if large:
+        return min(question.lines_large or question.lines, MOST_LARGE)
+    return question.lines - (question.lines // 6 if second and question.lines >= 16 else 0)
 
 
 def stamps(words: Sequence[Phrase], tongue: Tongue, *, large: bool = False) -> str:
