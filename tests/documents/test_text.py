@@ -14,9 +14,10 @@ from wcwidth import width
 from generator.checks.forms import placed
 from generator.formats.text.pen import WIDTH
 from generator.formats.text.write import write
+from generator.model.text import Part, Phrase, State
 from generator.sheets import form_view
 from generator.views.answers import spread
-from generator.views.bare import LEFT, RIGHT
+from generator.views.bare import LEFT, RIGHT, bare
 from generator.views.sheet import SheetView
 from tests.documents.test_every_sheet import cells
 from tests.support import golden, probe
@@ -133,3 +134,13 @@ def test_answers_in_any_script_are_there(script: str) -> None:
             assert "".join(str(data.get(field, "")).replace("> ", "").split()) in text
 
     there()
+
+
+def test_facts_keep_their_edges_between_right_to_left_words() -> None:
+    def said(text: str, fact: str, *, rtl: bool = True) -> str:
+        return bare(Phrase((Part("رقم "), Part(text, fact=fact)), "ar", State.source), rtl=rtl).removeprefix("رقم ")
+
+    assert said("+44 1632 960101", "phone") == f"{LEFT}+44\u00a01632\u00a0960101"
+    assert said("example.org/ar/", "url") == f"example.org/ar/{LEFT}"
+    assert said("example.org/ar/", "url", rtl=False) == "example.org/ar/"
+    assert said("Victim Support", "name") == "Victim Support"

@@ -12,12 +12,15 @@ import pytest
 from openpyxl import load_workbook
 from pyxform.xls2xform import ConvertResult, convert
 
+from generator.build import one_form
 from generator.checks.forms import placed
 from generator.formats.xlsform.write import write
 from generator.localise.apply import localise
+from generator.problems import Misuse
 from generator.views.answers import spread
 from generator.views.survey import SurveyForm, survey_form
 from tests.support import golden, probe, rosa
+from tests.support.built import ROOT
 from tests.support.full import full
 
 TAGS = ("en", "pl", "ar")
@@ -144,3 +147,9 @@ def test_the_probe_as_it_is_read() -> None:
         for row in rows(workbook("probe"), sheet)
     ]
     golden.check("xlsform/probe.txt", "\n".join(lines) + "\n")
+
+
+def test_a_workbook_is_not_filled_in_before() -> None:
+    for second, data in (("pl", None), (None, ("answers.yml", b"name: Sam"))):
+        with pytest.raises(Misuse, match="every language"):
+            one_form(ROOT, "consent-sheet", "en", second, "xlsform", None, probe.AS_OF, data)
