@@ -74,9 +74,12 @@ def scan(loc: Localised, page: str) -> Scan:
     return Scan(page_url(loc.kb, page, loc.language.id), loc.words("scan-page", n=address(loc, page)))
 
 
-def notices(loc: Localised, state: Standing, *, cannot_type: str = "", texts: tuple[str, ...] = ()) -> tuple[Box, ...]:
+def notices(
+    loc: Localised, state: Standing, *, cannot_type: str = "", texts: tuple[str, ...] = (), staff: bool = False
+) -> tuple[Box, ...]:
     """What a reader has to know first: an example, an unchecked or partly English text, a file that cannot be typed in, clocks of
-    the organisation's own. `cannot_type` names the Word file; `texts` are beginnings of the ids of the sheet's texts."""
+    the organisation's own. `cannot_type` names the Word file; `texts` are beginnings of the ids of the sheet's texts; `staff`:
+    it is for them."""
     w, out = loc.words, []
     if loc.kb.project.publisher.example:
         out.append(Box(None, (w("notice-example"),)))
@@ -84,27 +87,28 @@ def notices(loc: Localised, state: Standing, *, cannot_type: str = "", texts: tu
         out.append(Box(w("notice-draft-title"), (w("notice-draft"),) + (() if state.complete else (w("notice-part-english"),))))
     if cannot_type:
         out.append(Box(w("notice-cannot-type-title"), (w("notice-cannot-type", n=fact(loc, cannot_type, "code")),)))
-    if own := own_clocks(loc, named_clocks(loc, texts) if texts else ()):
+    if own := own_clocks(loc, named_clocks(loc, texts, staff=staff) if texts else (), staff=staff):
         out.append(Box(w("own-clocks"), own))
     return tuple(out)
 
 
-def own_clocks(loc: Localised, shown: Collection[str]) -> tuple[Phrase, ...]:
+def own_clocks(loc: Localised, shown: Collection[str], *, staff: bool = False) -> tuple[Phrase, ...]:
     """Of the clocks that are `shown`, by id, those for which the organisation has one of its own with a reason: what for, how long
-    beside the document's, and why."""
+    beside the document's, and why. What it is for is said in words for `staff` only to them."""
     out: list[Phrase] = []
     for key, own in loc.kb.own_clocks.items():
         if key not in shown or own.reason is None:
             continue
         clock = loc.kb.timescales[key][1]
         both = loc.words("own-clock-ours", n=clock_words(clock, loc.words), own=own_words(loc.kb, clock, loc.words))
-        out += [as_phrase(clock.plain or clock.what), both, as_phrase(own.reason)]
+        what = clock.plain or (clock.what if staff else None)
+        out += [*([as_phrase(what)] if what else []), both, as_phrase(own.reason)]
     return tuple(out)
 
 
-def named_clocks(loc: Localised, prefixes: tuple[str, ...]) -> frozenset[str]:
-    """The clocks that are named in the texts whose ids begin with one of `prefixes`."""
-    texts = (unit for key, unit in loc.units.items() if key.startswith(prefixes))
+def named_clocks(loc: Localised, prefixes: tuple[str, ...], *, staff: bool = False) -> frozenset[str]:
+    """The clocks that are named in the texts whose ids begin with one of `prefixes`; those for `staff` only on their own sheets."""
+    texts = (u for key, u in loc.units.items() if key.startswith(prefixes) and (staff or u.audience == "public"))
     named = (name[1:-1].partition(".") for unit in texts for name in unit.keep if name.startswith("{deadline."))
     return frozenset(key for _, _, key in named)
 

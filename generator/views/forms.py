@@ -83,7 +83,7 @@ def _sheet(loc: Localised, form_id: str, draft: bool, data: Mapping[str, Any], *
         facts=band.facts(loc, form.version, form.updated, state, PAGE),
         version=form.version,
         address=band.address(loc, PAGE),
-        notices=band.notices(loc, state, cannot_type=word_file, texts=(f"forms/{form_id}#",)),
+        notices=band.notices(loc, state, cannot_type=word_file, texts=texts_of(form), staff=form.audience == "staff"),
         about=tuple(Box(phrase(a.title), (phrase(a.text),)) for a in form.about),
         sections=tuple(_sections(loc, form, draft, data)),
         words=band.running_words(loc),

@@ -66,7 +66,7 @@ def _facts(loc: Localised, letter: model.Letter) -> Any:
 
 def _notices(loc: Localised, letter: model.Letter) -> Iterator[Box]:
     """That the page does not go out, in one frame with whatever else is said in a sentence."""
-    boxes = band.notices(loc, _standing(loc, letter))
+    boxes = band.notices(loc, _standing(loc, letter), texts=(f"letters/{letter.id}#",), staff=True)
     yield Box(loc.words("letter-staff"), tuple(words for box in boxes if box.title is None for words in box.paragraphs))
     yield from (box for box in boxes if box.title is not None)
 

@@ -64,7 +64,7 @@ def _sheet(context: PackContext, part_id: str) -> SheetView:
         facts=facts,
         version=pack.version,
         address=None if staff else band.address(loc, page),
-        notices=band.notices(loc, state),
+        notices=band.notices(loc, state, texts=_prefixes(context, part), staff=staff),
         about=tuple(Box(_maybe(p.title), (phrase(p.text),)) for p in _boxes(part)),
         sections=(*_SHEETS[part.sheet](context, part), *(_piece(p) for p in about)),
         words=band.running_words(loc),

@@ -113,9 +113,8 @@ def _head(loc: Localised, said: Localised, form_id: str) -> Iterator[Asked]:
     """What stands above the questions on every sheet. A language that nobody translated the form into says so itself."""
     form, w = said.kb.forms[form_id], loc.words
     state = band.standing(loc, texts_of(form))
-    notices = [
-        line for box in band.notices(said, state) for line in (*filter(None, [box.title and bold(box.title)]), *box.paragraphs)
-    ]
+    boxes = band.notices(said, state, texts=texts_of(form), staff=form.audience == "staff")
+    notices = [line for box in boxes for line in (*filter(None, [box.title and bold(box.title)]), *box.paragraphs)]
     if said is not loc:
         notices.append(w("notice-part-english"))
     yield Asked("note", "sheet__notices", label=(*notices, w("survey-sent")))

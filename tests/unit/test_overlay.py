@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from generator import build, reading, translate
 from generator.cli import main
 from generator.formats.pdf import write as pdf_write
+from generator.formats.site import SiteJob, build_site
 from generator.localise.apply import Localised
 from generator.localise.catalogue import Entry
 from generator.localise.facts import filler
@@ -29,7 +30,8 @@ from generator.views.forms import form_sheet
 from generator.views.pack_sheets import pack_sheet
 from generator.views.pages import site_view
 from generator.views.public import public
-from tests.support import probe
+from generator.views.status import language_state
+from tests.support import probe, sites
 from tests.support.probe import AS_OF
 from tests.support.workbooks import small_project
 
@@ -230,3 +232,25 @@ def test_every_sheet_carries_the_logo_and_its_name_and_none_elsewhere() -> None:
     assert "name by" not in pdf_write.html(form_sheet(probe.localised("en"), "incident-diary"), "paper")
     cover = pack_sheet(bridge("en"), "support-pack", "cover", as_of=AS_OF)
     assert cover.logo == bridge("en").kb.logo
+
+
+def test_the_standards_in_a_pack_give_the_reason_too_and_only_for_what_they_show() -> None:
+    sheet = pack_sheet(bridge("en"), "support-pack", "standards", as_of=AS_OF)
+    said = [str(p) for box in sheet.notices for p in box.paragraphs]
+    assert "Our own time: within 3 days. In the document: within 5 days." in said
+    rights = pack_sheet(bridge("en"), "support-pack", "rights", as_of=AS_OF)
+    assert "Our own time limits" not in [str(box.title) for box in rights.notices]
+
+
+def test_the_public_site_of_an_organisation_is_made_with_its_logo(tmp_path: Path) -> None:
+    states = [language_state(bridge(tag), offered=True) for tag in ("en", "ar", "pl")]
+    (tmp_path / "sheet.pdf").write_bytes(b"%PDF-1.7 stand-in")
+    view = site_view(bridge("en"), "public", sites.downloads(bridge("en").kb), states, AS_OF)
+    files = tuple((tmp_path / "sheet.pdf", d.name) for d in sites.downloads(bridge("en").kb))
+    build_site(SiteJob(view, probe.ROOT, tmp_path / "work", tmp_path / "site", sites.made_fonts(), files))
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert f'<img src="assets/logo.svg" alt="{view.publisher.name}">' in page
+    assert (tmp_path / "site" / "assets" / "logo.svg").read_bytes() == bridge("en").kb.logo.data  # type: ignore[union-attr]
+    assert "within 2 working days (with us: within 1 working day)" in (tmp_path / "site" / "next.html").read_text(
+        encoding="utf-8"
+    )
