@@ -21,6 +21,7 @@ from generator.formats.directory import cells as spreadsheet
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
 from generator.model.overlaid import with_fields
+from generator.model.overlays import veiled
 from generator.problems import Level, Problem, RefusedData
 from generator.views.answers import FilledSheet, UnreadableSheet, clean, gather, strange
 
@@ -92,9 +93,9 @@ def sheets_in(content: bytes) -> list[Any]:
 
 
 def _reading(name: str, found: Any, kb: KnowledgeBase, today: str, *, alone: bool) -> Reading:
-    organisation = found.version.partition("+")[2]  # whose fields were added to the form
-    if organisation in kb.overlays:
-        kb = with_fields(kb, organisation)
+    version, _, said = found.version.partition("+")  # whose fields were added to the form; the discreet edition says it veiled
+    if (organisation := next((key for key in sorted(kb.overlays) if said in (key, veiled(key))), "")) and said:
+        kb, found = with_fields(kb, organisation), replace(found, version=f"{version}+{organisation}")
     if (coded := next((key for key, form in kb.forms.items() if form.code == found.sheet), None)) is not None:
         found = replace(found, sheet=coded)  # of the discreet edition, which names a form by its code alone
     letter = kb.letters.get(found.sheet)

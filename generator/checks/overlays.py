@@ -12,7 +12,7 @@ from generator.checks.sensitive import unconsented
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase, Path
 from generator.model.overlaid import changed, extended
-from generator.model.overlays import Overlay, OwnFields, OwnPack
+from generator.model.overlays import OUR, Overlay, OwnFields, OwnPack
 from generator.problems import Level, Problem, did_you_mean
 
 Fault = tuple[Path, str, str, str]  # path in the overlay, code, message, cure
@@ -22,6 +22,11 @@ def check(context: Context) -> Iterator[Problem]:
     """C521 clocks, C522 and C106 fields, C523 and C106 packs, C524 less than a document asks for, C525 contacts; in what it adds, the
     rules of forms and packs."""
     kb = context.kb
+    for key, form in sorted(kb.forms.items()):
+        for at in placed(form):
+            if at.field.id.startswith(OUR):
+                message = f"'{at.field.id}' begins with '{OUR}', as only the fields of an organisation do"
+                yield context.problem("forms", key, (*at.path, "id"), "C522", message, "give it another id")
     for key, overlay in sorted(kb.overlays.items()):
         faults = [*_clocks(kb, overlay), *_fields(kb, overlay), *_packs(context, overlay), *_contacts(kb, overlay)]
         for path, code, message, cure in faults:
@@ -42,18 +47,15 @@ def _clocks(kb: KnowledgeBase, overlay: Overlay) -> Iterator[Fault]:
 
 
 def _fields(kb: KnowledgeBase, overlay: Overlay) -> Iterator[Fault]:
-    prefix = f"{overlay.id}-"
     whole = dict(kb.forms)
     for n, more in enumerate(overlay.fields):
         if (form := whole.get(more.form)) is None:
             continue  # said as a reference that leads nowhere
         yield from _place(form, more, ("fields", n))
         for field, path in _every(more.fields, ("fields", n, "fields")):
-            if not field.id.startswith(prefix) or field.id == prefix:
-                cure = f"write {prefix}{field.id[: 64 - len(prefix)]}: then it never meets a field of a form"
-                yield (*path, "id"), "C522", f"the own field '{field.id}' does not begin with '{prefix}'", cure
-            elif field.id in {at.field.id for at in placed(kb.forms[more.form])}:
-                yield (*path, "id"), "C522", f"the form has a field '{field.id}' already", "give it another id"
+            if not field.id.startswith(OUR):
+                cure = f"write {OUR}{field.id[: 64 - len(OUR)]}: then it never meets a field of a form"
+                yield (*path, "id"), "C522", f"the own field '{field.id}' does not begin with '{OUR}'", cure
             if field.type == "signatures" and not form.signed:
                 yield (
                     path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -16,6 +17,7 @@ from generator.model.forms import Field_
 from generator.model.knowledge import Timescale, Unit
 from generator.model.reference import Email, Phone, Url
 
+OUR = "our-"  # how the ids of an organisation's own fields begin, and those of no form: a name of its own would tell whose they are
 LOGO_WIDTH, LOGO_HEIGHT = 40.0, 14.0  # millimetres at most, on every sheet
 
 
@@ -35,6 +37,11 @@ class Picture:
         """An address that holds the picture: nothing is fetched, and what a render is cached by has it whole."""
         kind = "image/svg+xml" if self.kind == "svg" else "image/png"
         return f"data:{kind};base64,{base64.b64encode(self.data).decode()}"
+
+
+def veiled(organisation: str) -> str:
+    """What stands for an organisation in a file that must not name it, and still has to be read back."""
+    return hashlib.sha256(organisation.encode()).hexdigest()[:8]
 
 
 class Confirmed(Record):
@@ -75,8 +82,8 @@ class OwnPack(Record):
 
 
 class OwnFields(Record):
-    """Fields that the organisation adds to a section of a form: after the field `after`, or at its end. Their ids begin with the
-    organisation's, so that none ever meets a field of the form."""
+    """Fields that the organisation adds to a section of a form: after the field `after`, or at its end. Their ids begin with our-,
+    so that none ever meets a field of the form."""
 
     scope = "parent"
     form: FormRef

@@ -11,6 +11,7 @@ from typing import Any
 from generator.localise.apply import Localised
 from generator.localise.facts import shown_address
 from generator.model.kb import KnowledgeBase
+from generator.model.overlays import veiled
 from generator.model.text import Part, Phrase, State
 from generator.views.sheet import SheetView
 
@@ -24,7 +25,15 @@ def discreet(view: SheetView, *languages: Localised) -> SheetView:
     quiet = _changed(view, instead)
     code = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
     facts = tuple(f for f in quiet.facts if not any(p.fact == "url" for p in _original(view, f.label).parts))
-    return replace(quiet, organization=code, address=code, facts=facts, logo=None, scan=None, identity="", discreet=True)
+    return replace(
+        quiet, organization=code, address=code, facts=facts, logo=None, scan=None, identity=_identity(view), discreet=True
+    )
+
+
+def _identity(view: SheetView) -> str:
+    """Whose fields a form has been given is still told, to whoever knows the organisation already."""
+    version, _, organisation = view.identity.partition("+")
+    return f"{version}+{veiled(organisation)}" if organisation else ""
 
 
 def _original(view: SheetView, label: Phrase) -> Phrase:

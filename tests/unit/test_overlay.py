@@ -19,13 +19,14 @@ from generator.localise.apply import Localised
 from generator.localise.catalogue import Entry
 from generator.localise.facts import filler
 from generator.model.knowledge import Unit
-from generator.model.overlays import Overlay, OwnClock
+from generator.model.overlays import Overlay, OwnClock, veiled
 from generator.model.text import State
 from generator.overlay import with_overlay
 from generator.project import Opened, open_project
 from generator.views.clocks import timescales
 from generator.views.contacts import packed
 from generator.views.context import Context
+from generator.views.discreet import discreet
 from generator.views.forms import form_sheet
 from generator.views.pack_sheets import pack_sheet
 from generator.views.pages import site_view
@@ -104,15 +105,15 @@ def test_its_fields_stand_in_the_form_in_every_language_and_keep_their_translati
     for tag in ("en", "ar", "pl"):
         form = bridge(tag).kb.forms["initial-report"]
         ids = [f.id for f in form.sections[0].fields]
-        assert ids[ids.index("other-way") + 1] == "northbridge-number"
-        assert bridge(tag).units["forms/initial-report#northbridge-number/label"].text == "Your number with us, if you have one"
-    own = Entry("overlays/northbridge#northbridge-number/label", "Your number with us, if you have one", "", ("Twój numer",))
+        assert ids[ids.index("other-way") + 1] == "our-number"
+        assert bridge(tag).units["forms/initial-report#our-number/label"].text == "Your number with us, if you have one"
+    own = Entry("overlays/northbridge#our-number/label", "Your number with us, if you have one", "", ("Twój numer",))
     polish = probe.opened().catalogues["pl"]
     opened = replace(probe.opened(), catalogues={"pl": replace(polish, entries={**polish.entries, own.id: own})})
     label = next(
         f
         for f in with_overlay(opened, NORTH).localised("pl").kb.forms["initial-report"].sections[0].fields
-        if f.id.startswith(NORTH)
+        if f.id.startswith("our-")
     ).label
     assert label == "Twój numer" and label.state is State.draft  # type: ignore[attr-defined]
 
@@ -196,7 +197,7 @@ def test_a_sheet_with_its_fields_is_filled_in_and_read_back(
     monkeypatch.setattr(build, "open_project", lambda root, as_of: opened)
     monkeypatch.setattr(reading, "apart", reading.sheets_in)
     monkeypatch.chdir(probe.ROOT)
-    data = {"other-way": "By post", "northbridge-number": "N 17"}
+    data = {"other-way": "By post", "our-number": "N 17"}
     given, out = tmp_path / "data.json", tmp_path / "out"
     given.write_text(json.dumps(data), encoding="utf-8")
 
@@ -219,10 +220,11 @@ def test_a_sheet_with_its_fields_is_filled_in_and_read_back(
     assert "C704" in form().stderr
 
 
-def test_what_a_web_form_saved_names_the_organisation() -> None:
-    saved = {"form": "initial-report", "version": "1.0+northbridge", "language": "en", "data": {"northbridge-number": "N 17"}}
+@pytest.mark.parametrize("whose", [NORTH, veiled(NORTH)])
+def test_what_was_saved_tells_whose_fields_it_has(whose: str) -> None:
+    saved = {"form": "initial-report", "version": f"1.0+{whose}", "language": "en", "data": {"our-number": "N 17"}}
     (one,) = reading.read("out", json.dumps(saved).encode(), probe.opened().kb, AS_OF.isoformat())
-    assert one.data == saved["data"] and not [p for p in one.problems if p.code == "C704"]
+    assert one.data == saved["data"] and one.version == "1.0+northbridge" and not [p for p in one.problems if p.code == "C704"]
 
 
 def test_every_sheet_carries_the_logo_and_its_name_and_none_elsewhere() -> None:
@@ -230,6 +232,8 @@ def test_every_sheet_carries_the_logo_and_its_name_and_none_elsewhere() -> None:
     assert '<img alt="Northbridge Support Partnership" src="data:image/svg+xml;base64,' in with_logo
     assert "width: 40.0mm; height: 14.0mm" in with_logo
     assert "name by" not in pdf_write.html(form_sheet(probe.localised("en"), "incident-diary"), "paper")
+    quiet = discreet(form_sheet(bridge("en"), "initial-report"), bridge("en"))
+    assert NORTH not in pdf_write.html(quiet, "paper").lower()
     cover = pack_sheet(bridge("en"), "support-pack", "cover", as_of=AS_OF)
     assert cover.logo == bridge("en").kb.logo
 
