@@ -9,7 +9,7 @@ from generator.checks.forms import choices_of
 from generator.localise.apply import Localised
 from generator.localise.words import Words
 from generator.model import forms as model
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Part, Phrase, State, joined
 from generator.views import band
 from generator.views.answers import rows_of, spread
 from generator.views.bilingual import bilingual
@@ -211,9 +211,10 @@ def _question(loc: Localised, field: model.Field_, number: str, after: str = "")
         number=number,
         label=label,
         tooltip=name,
-        hint=_optional(field.hint),
+        hint=_hint(field),
         how=words(_HOW[field.type]) if field.type in _HOW else None,
         required=field.required,
+        must=words("required") if field.required else None,
         width="short" if field.type == "integer" else field.width,
         lines=field.lines,
         lines_large=field.lines_large or 0,
@@ -223,6 +224,12 @@ def _question(loc: Localised, field: model.Field_, number: str, after: str = "")
         cells=_cells(words, field.id, kind, name, str(label)),
         more=tuple(_question(loc, follow, "", name) for follow in field.more),
     )
+
+
+def _hint(field: model.Field_) -> Phrase | None:
+    """The help of a question, and what its answer has to be: paper cannot say so afterwards."""
+    said = [text for text in (field.hint, field.constraint_message) if text]
+    return phrase(joined(said, " ")) if said else None
 
 
 def _options(loc: Localised, field: model.Field_, name: str) -> Iterator[Option]:

@@ -84,6 +84,7 @@ class Question:
     hint: Phrase | None = None
     how: Phrase | None = None
     required: bool = False
+    must: Phrase | None = None  # "Please fill in", of what is required: paper cannot ask for it later
     width: Literal["full", "half", "medium", "short"] = "full"
     lines: int = 1
     lines_large: int = 0  # the same in large print; 0: as many

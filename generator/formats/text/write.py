@@ -113,7 +113,7 @@ def _question(pen: Pen, asked: Question, words: dict[str, Phrase], indent: str) 
         pen.say(asked.label, indent, f"{number}[{sign}] ")
     else:
         pen.say(asked.label, indent, number)
-    for more in (asked.hint, words["required"] if asked.required else None, asked.how):
+    for more in (asked.hint, asked.must, asked.how):
         if more:
             pen.say(more, inner)
     if asked.kind in ("date", "time"):

@@ -51,7 +51,8 @@ def _label(pen: Pen, place: Place, asked: Question, follow: bool) -> list[Elemen
     style = "BesideMore" if follow else "BesideQuestion"
     start = label_start(place, asked.number)
     how = asked.how if asked.kind == "many" else None  # a drop-down says "Choose one" itself
-    return text(pen, style, asked.label, *numbered(asked.number), indent=start, lighter=how, second_bold=not follow)
+    said = [phrase for phrase in (how, asked.must) if phrase is not None]
+    return text(pen, style, asked.label, *numbered(asked.number), indent=start, lighter=said, second_bold=not follow)
 
 
 def hint(pen: Pen, place: Place, asked: Question) -> list[Element]:

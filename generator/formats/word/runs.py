@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.formats.word.pen import Pen
 from generator.formats.word.xml import Element, el, mm, text_pieces
@@ -126,7 +126,7 @@ def text(
     *before: Element,
     indent: tuple[float, float] | None = None,
     numbering: int = 0,
-    lighter: Phrase | None = None,
+    lighter: Sequence[Phrase] = (),
     second_bold: bool = False,
     under: float = 0,
     before_it: int | None = None,
@@ -148,21 +148,20 @@ TIED = frozenset(
 )
 
 
-def _lighter(pen: Pen, phrase: Phrase | None, rtl: bool) -> list[Element]:
-    if phrase is None:
-        return []
-    return [run(" ", rtl=rtl), *phrase_runs(pen, phrase, rtl=rtl, bold=False)]
+def _lighter(pen: Pen, phrases: Iterable[Phrase | None], rtl: bool) -> list[Element]:
+    said = [phrase for phrase in phrases if phrase is not None]
+    return [piece for phrase in said for piece in (run(" ", rtl=rtl), *phrase_runs(pen, phrase, rtl=rtl, bold=False))]
 
 
 def second(
-    pen: Pen, phrase: Phrase, start: float = 0, *, bold: bool = False, lighter: Phrase | None = None, keep: bool = False
+    pen: Pen, phrase: Phrase, start: float = 0, *, bold: bool = False, lighter: Sequence[Phrase] = (), keep: bool = False
 ) -> list[Element]:
     """The second language of a phrase as a paragraph of its own, on the same edge as the first (mm); nothing without one.
     `keep` ties it to what follows."""
     if phrase.second is None:
         return []
     rtl = pen.runs_rtl(phrase.second.lang)
-    words = [*phrase_runs(pen, phrase.second, rtl=rtl, bold=bold or None), *_lighter(pen, lighter and lighter.second, rtl)]
+    words = [*phrase_runs(pen, phrase.second, rtl=rtl, bold=bold or None), *_lighter(pen, [said.second for said in lighter], rtl)]
     turned = rtl != pen.rtl
     # Left and right of a paragraph follow its own direction, so on the first language's edge they change places.
     indent, end = ((0.0, 0.0), start) if turned else ((start, 0.0), 0.0)
