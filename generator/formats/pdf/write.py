@@ -39,6 +39,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         view.kind if view.kind != "form" else "",
         "own" if view.logo else "",
         "discreet" if view.discreet else "",
+        "desk" if view.kind == "information" and view.address is None else "",  # for staff: no page of the public site has it
     ]
     return env.get_template("letter.html.j2" if view.letter else "sheet.html.j2").render(
         view=view,
