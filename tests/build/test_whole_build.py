@@ -92,7 +92,8 @@ def marked(kb: KnowledgeBase) -> KnowledgeBase:
 def _texts(tree: Path, kb: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Every file that the public gets, as text: pages, scripts, data, PDF (words and metadata), Word and archives unpacked. Forms
     and packs for staff stand beside the others, and no public site has them."""
-    staff = tuple(f"{key}{end}" for records in (kb.forms, kb.packs) for key, one in records.items() if one.audience == "staff" for end in ".-")
+    both = [*kb.forms.items(), *kb.packs.items()]
+    staff = tuple(f"{key}{end}" for key, one in both if one.audience == "staff" for end in ".-")
     public = [p for folder in PUBLIC for p in (tree / folder).rglob("*")]
     public = [p for p in public if "site" in p.relative_to(tree).parts or not p.name.startswith(staff)]
     for path in sorted(p for p in public if p.is_file()):
