@@ -47,6 +47,12 @@ def _gaps(context: Context, letter: Letter) -> Iterator[Problem]:
             yield context.problem(
                 "letters", letter.id, ("blanks", n), "C530", f"'{blank.id}' stands nowhere in the letter", cure
             )
+    for n, passage in enumerate(letter.body):
+        for m, option in enumerate(passage.options):
+            if option.paragraphs[0].text.startswith("{"):
+                path: Path = ("body", n, "options", m, "paragraphs", 0, "text")
+                cure = "put a word before it: in Word the first word is what the choice is read back by"
+                yield context.problem("letters", letter.id, path, "C530", f"'{option.id}' begins with a gap", cure)
     alone = {blank.id for blank in letter.blanks if blank.lines > 1}
     for path, text in _texts(letter):
         for name in sorted(gaps_in(text) - taken):

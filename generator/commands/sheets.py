@@ -55,7 +55,7 @@ def form_command(
     out: Path,
     as_of: date,
 ) -> int:
-    """One form in one language (or two) and one format. Filled in, only its owner can read the file."""
+    """One form in one language (or two) and one format, or one letter. Filled in, only its owner can read the file."""
     from generator.build import one_form
     from generator.filling import write_private
     from generator.sources.yaml_reader import MAX_BYTES

@@ -63,36 +63,54 @@ def _part(pen: Pen, part: Passage | Alternatives | Chosen) -> Iterator[Element]:
     if isinstance(part, Passage):
         yield from _passage(pen, part)
     elif isinstance(part, Chosen):
-        yield _option(pen, part.option)
+        yield from _option(pen, part.option)
     else:
         words = [run("["), *phrase_runs(pen, part.keep)]
         for option in part.options:
             words += [run(" · "), *phrase_runs(pen, option.label)]
         yield paragraph(pen, "BesideCell", *words, run("]"), indent=(0, 0), before=120)
         for option in part.options:
-            yield from (_option(pen, option), blank_line("BesideSpace"))
+            yield from (*_option(pen, option), blank_line("BesideSpace"))
 
 
-def _option(pen: Pen, option: Alternative) -> Element:
-    """Paragraphs that are taken out or kept as a whole: a control round them, by which the choice is read back."""
+def _option(pen: Pen, option: Alternative) -> list[Element]:
+    """Paragraphs that are taken out or kept. The first word is a control: while it is there, the choice is read back by it. (Of a
+    control round whole paragraphs LibreOffice mixes up the words.)"""
+    first, *more = option.passages
+    blocks = _passage(pen, first, option)
+    return [*blocks, *(block for passage in more for block in _passage(pen, passage))]
+
+
+def _passage(pen: Pen, passage: Passage, option: Alternative | None = None) -> list[Element]:
+    content: list[Element] = []
+    pieces = list(passage.pieces)
+    if option is not None:
+        assert isinstance(pieces[0], Phrase)  # checks/letters.py
+        word, pieces[0] = _first_word(pieces[0])
+        content.append(_mark(pen, option, list(phrase_runs(pen, word))))
+    for piece in pieces:
+        content += [_control(pen, piece)] if isinstance(piece, Gap) else list(phrase_runs(pen, piece))
+    if passage.kind == "heading":
+        return [_heading(pen, content, level=1)]
+    return [paragraph(pen, "BesideIntro", *content, indent=(0, 0), keep=passage.leads)]
+
+
+def _mark(pen: Pen, option: Alternative, content: list[Element]) -> Element:
     properties = el(
         "sdtPr",
         el("alias", val=controls.title(str(option.label))),
         el("tag", val=option.id),
         el("id", val=next(pen.ids)),
-        el("richText"),
     )
-    blocks = [block for passage in option.passages for block in _passage(pen, passage)]
-    return el("sdt", properties, el("sdtContent", *blocks))
+    return el("sdt", properties, el("sdtContent", *content))
 
 
-def _passage(pen: Pen, passage: Passage) -> list[Element]:
-    content: list[Element] = []
-    for piece in passage.pieces:
-        content += [_control(pen, piece)] if isinstance(piece, Gap) else list(phrase_runs(pen, piece))
-    if passage.kind == "heading":
-        return [_heading(pen, content, level=1)]
-    return [paragraph(pen, "BesideIntro", *content, indent=(0, 0), keep=passage.leads)]
+def _first_word(words: Phrase) -> tuple[Phrase, Phrase]:
+    """The first word of a phrase, and what follows it."""
+    part, *parts = words.parts
+    first, space, rest = part.text.partition(" ")
+    left = [part._replace(text=space + rest)] if space else []
+    return Phrase((part._replace(text=first),), words.lang, words.state), Phrase((*left, *parts), words.lang, words.state)
 
 
 def _heading(pen: Pen, content: list[Element], level: int) -> Element:
