@@ -80,9 +80,9 @@ def test_a_pack_of_the_organisation_has_its_logo_and_its_discreet_edition_nothin
     monkeypatch.setattr(build, "open_project", lambda root, as_of: replace(probe.opened(), problems=()))
     said: list[object] = []
     made = {}
-    for output in ("print", "discreet"):
+    for pack, output in (("poster", "print"), ("wallet-cards", "discreet")):
         path = tmp_path / f"{output}.pdf"
-        path.write_bytes(build.one_pack(ROOT, "wallet-cards", "en", None, output, "northbridge", probe.AS_OF, said.extend))
+        path.write_bytes(build.one_pack(ROOT, pack, "en", None, output, "northbridge", probe.AS_OF, said.extend))
         made[output] = path
     assert NAME in pictures(made["print"])
     assert NAME not in pictures(made["discreet"])
