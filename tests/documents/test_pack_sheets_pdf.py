@@ -157,7 +157,9 @@ def everything_in(path: Path) -> str:
         said = [str(text) for thing in pdf.objects for text in _strings(thing)]
         said += [str(value) for value in pdf.docinfo.values()]
         with pdf.open_metadata() as metadata:
-            said.append(str(metadata))
+            said.append(
+                re.sub(r'xmlns:\w+="[^"]*"', "", str(metadata))
+            )  # what XMP calls its own words is the same in every file
         with pdf.open_outline() as outline:
             said += [item.title for item in _items(outline.root)]
     # an address may be broken into lines, so blanks are as nothing; names are looked for with them
