@@ -6,9 +6,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
 from tests.support import browser as browsing
+
+# Hypothesis as every test uses it: the same examples on every run, no deadline on a busy machine.
+settings.register_profile(
+    "beside", derandomize=True, deadline=None, max_examples=100, database=None, suppress_health_check=list(HealthCheck)
+)
+settings.load_profile("beside")
 
 
 @pytest.fixture(scope="session")
