@@ -50,6 +50,17 @@ def built(request: pytest.FixtureRequest) -> Built:
     return Built((out / "current").resolve())
 
 
+def with_cache_of(built: Built, out: Path, *, without: str = "") -> None:
+    """Give a build into `out` what the shared build has rendered, as links; `without`: but for keys that begin with one of these
+    digits, so that a share of all sheets is rendered anew."""
+    kept = built.tree.parent.parent / "cache"
+    for path in sorted(kept.rglob("*")):
+        key = path.relative_to(kept)
+        if path.is_file() and key.parts[0][0] not in without:
+            (out / "cache" / key).parent.mkdir(parents=True, exist_ok=True)
+            (out / "cache" / key).symlink_to(path)
+
+
 def beside(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run the command as a person would."""
     return subprocess.run([sys.executable, "-m", "generator.cli", *words], cwd=cwd, capture_output=True, text=True, check=False)
