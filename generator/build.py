@@ -81,6 +81,7 @@ def build(root: Path, options: Options) -> Report:
         files = data.build_data(source_of(opened), options.as_of) if "data" in wants else {}
         if wants != {"data"}:
             files |= rendered(root, languages, opened, cache, submit, step)
+        if wants & {"packs", "site"}:
             files |= packing.build_packs(root, languages, files, options.as_of, cache, submit, step)
         notes += sheets.empty_pages({n: d for n, d in files.items() if n.split("/")[0] in wants}, cache, submit, root)
         if "site" in wants:
