@@ -92,7 +92,7 @@ def build(root: Path, options: Options) -> Report:
             if name.split("/")[0] in wants:
                 (tree / name).parent.mkdir(parents=True, exist_ok=True)
                 (tree / name).write_bytes(content)
-        if bad := validate.tree(tree, languages[0].units):
+        if bad := validate.tree(tree, languages[0].units, partial(sheets.faulty, cache=cache, submit=submit, root=root)):
             raise Refused(bad)
         release = publish(tree, options.out)
     made = [p for p in release.rglob("*") if p.is_file()]

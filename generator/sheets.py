@@ -13,6 +13,7 @@ from generator.cache import Cache, files_key, key_of
 from generator.formats.pdf import render as pdf_render
 from generator.formats.pdf import room
 from generator.formats.pdf import write as pdf_write
+from generator.formats.pdf.check import check_bytes
 from generator.formats.text import write as text_write
 from generator.formats.web import write as web_write
 from generator.formats.word import write as word_write
@@ -292,3 +293,16 @@ def empty_pages(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: 
 
 def _room(data: bytes) -> bytes:
     return " ".join(map(str, room.empty(data))).encode()
+
+
+def faulty(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: Path) -> dict[str, list[str]]:
+    """What must not be in a PDF of ours, by its name; what was looked at once is not looked at again."""
+    leaves = []
+    for name, data in files.items():
+        tagged = not name.endswith(SUFFIX["booklet"])
+        leaves.append(Leaf(name, key_of("checked", tagged, data, code_key(root)), partial(_checked, data, tagged=tagged)))
+    return {name: found.decode().splitlines() for name, found in render_all(leaves, cache, submit, lambda _: None).items()}
+
+
+def _checked(data: bytes, *, tagged: bool) -> bytes:
+    return "\n".join(check_bytes(data, tagged=tagged)).encode()

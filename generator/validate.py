@@ -9,14 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 
-from generator.formats.pdf.check import check_bytes
 from generator.localise.units import Unit
 from generator.problems import Problem
-from generator.sheets import SUFFIX
 
 _TAG = re.compile(r"<[^>]+>")
 _WORD = re.compile(r"\w+")
@@ -26,12 +24,16 @@ _TEXT = frozenset({".html", ".js", ".json", ".txt", ".xml", ".css", ".svg", ".cs
 _PUBLIC = ("site/public", "data/directory", "data/vcards")  # the rest of data/ is for staff and their systems
 
 
-def tree(root: Path, units: Mapping[str, Unit]) -> list[Problem]:
-    """Every problem of the finished tree at `root`. `units` are the texts of the source language."""
+Faulty = Callable[[Mapping[str, bytes]], Mapping[str, Sequence[str]]]
+
+
+def tree(root: Path, units: Mapping[str, Unit], faulty: Faulty) -> list[Problem]:
+    """Every problem of the finished tree at `root`. `units` are the texts of the source language; `faulty` says what is wrong with
+    PDFs (sheets.faulty)."""
     return [
         *(_problem(p, "C602", m, "leave it out of the view that the page is made of") for p, m in _leaks(root, units)),
         *(_problem(p, "C603", m, "mend overrides/main.html, or the template of the web form") for p, m in _policy(root)),
-        *(_problem(p, "C604", m, "mend the template or writer that made it") for p, m in _documents(root)),
+        *(_problem(p, "C604", m, "mend the template or writer that made it") for p, m in _documents(root, faulty)),
     ]
 
 
@@ -72,16 +74,14 @@ def _policy(root: Path) -> Iterator[tuple[str, str]]:
             yield name, "does not say no-referrer"
 
 
-def _documents(root: Path) -> Iterator[tuple[str, str]]:
+def _documents(root: Path, faulty: Faulty) -> Iterator[tuple[str, str]]:
     """PDFs have title and language, are tagged, run nothing; Word files point nowhere outside themselves."""
-    seen: set[bytes] = set()
+    found: dict[bytes, tuple[str, bytes]] = {}
     for path in sorted(root.rglob("*.pdf")):
-        name, data = path.relative_to(root).as_posix(), path.read_bytes()
-        if (digest := hashlib.sha256(data).digest()) in seen:  # a site offers the same bytes as forms/ and packs/
-            continue
-        seen.add(digest)
-        for wrong in check_bytes(data, tagged=not name.endswith(SUFFIX["booklet"])):
-            yield name, wrong
+        data = path.read_bytes()  # a site offers the same bytes as forms/ and packs/
+        found.setdefault(hashlib.sha256(data).digest(), (path.relative_to(root).as_posix(), data))
+    for name, wrong in faulty(dict(found.values())).items():
+        yield from ((name, words) for words in wrong)
     for path in sorted(root.rglob("*.docx")):
         with zipfile.ZipFile(path) as archive:
             for part in archive.namelist():
