@@ -118,7 +118,7 @@ def make(root: Path, jobs: Sequence[Job], as_of: date, cache: Cache, submit: Sub
         leaves, keys = [], {}
         for job, part in wanted:
             key = (job.name, part.id)
-            views[key] = _view(job, part, as_of, pages.get(job.name, {}))
+            views[key] = _view(job, part, as_of, None if OUTPUTS[job.output].shape == "docx" else pages.get(job.name, {}))
             if part.form and part.form in job.forms:
                 sheet_of[key] = job.forms[part.form]
                 continue
@@ -189,7 +189,7 @@ def _word_name(n: int, part: PackPart, view: SheetView, kb: KnowledgeBase) -> st
     return f"{n:02}-{kb.forms[part.form].public_name if part.form else view.code.lower()}.docx"
 
 
-def _view(job: Job, part: PackPart, as_of: date, pages: Mapping[str, int]) -> SheetView:
+def _view(job: Job, part: PackPart, as_of: date, pages: Mapping[str, int] | None) -> SheetView:
     quiet, shape = OUTPUTS[job.output].quiet, OUTPUTS[job.output].shape
     languages = [loc for loc in (job.loc, job.second, job.source) if loc is not None]
     if part.form:

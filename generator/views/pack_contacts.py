@@ -24,12 +24,12 @@ ON_THE_CARD = frozenset({"numbers", "found"})  # the pieces of `about` that are 
 @dataclass(frozen=True)
 class PackContext:
     """What the sheets of one pack are made of. `pages` gives the first page of each part of the pack that they are put `within`,
-    once it is known. `discreet`: nothing on them tells whose they are."""
+    once it is known; None where there are none (Word). `discreet`: nothing on them tells whose they are."""
 
     loc: Localised
     pack: Pack
     as_of: date
-    pages: Mapping[str, int]
+    pages: Mapping[str, int] | None
     within: Pack
     discreet: bool = False
 

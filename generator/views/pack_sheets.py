@@ -35,7 +35,7 @@ def pack_sheet(
 
     def one(in_: Localised) -> SheetView:
         pack, around = in_.kb.packs[pack_id], in_.kb.packs[within or pack_id]
-        return _sheet(PackContext(in_, pack, as_of, pages or {}, around, quiet), part_id)
+        return _sheet(PackContext(in_, pack, as_of, pages, around, quiet), part_id)
 
     return bilingual(one(loc), one(second)) if second else one(loc)
 
@@ -154,6 +154,8 @@ def _blank(key: str, label: Phrase, whose: Phrase | None = None) -> Question:
 def _contents_line(context: PackContext, part: PackPart) -> Phrase:
     """'A diary, page 7': the page is known once every part is rendered; until then the line is as long with a stand-in."""
     title = part_title(context.loc, context.pack, part)
+    if context.pages is None:
+        return title
     return context.loc.words("pack-line", title=title, n=_number(context, context.pages.get(part.id, 0)))
 
 
@@ -224,7 +226,8 @@ def _clock(context: PackContext, clock: Timescale) -> Phrase:
 def _sheet_line(context: PackContext, form_id: str) -> Phrase:
     """'BR-1 First report, page 4', the page where the pack has it."""
     form = context.loc.kb.forms[form_id]
-    page = next((context.pages.get(p.id, 0) for p in context.within.parts if p.form == form_id), None)
+    pages = context.pages
+    page = None if pages is None else next((pages.get(p.id, 0) for p in context.within.parts if p.form == form_id), None)
     title = phrase(form.title)
     named = Phrase((Part(form.code, bold=True, fact="code"), Part(" "), *title.parts), title.lang, title.state)
     return named if page is None else context.loc.words("pack-line", title=named, n=_number(context, page))

@@ -258,3 +258,13 @@ def test_what_is_missing_is_said() -> None:
 def test_a_pack_for_staff_says_which_sheets_stand_in_english() -> None:
     assert any("sheets are in English" in m and "contact-log" in m for m in warned("ar", "case-pack"))
     assert not any("sheets are in" in m for m in warned("en", "case-pack"))
+
+
+def test_a_word_file_names_parts_and_no_pages() -> None:
+    """It is a file of its own: there is no pack page to turn to."""
+    for part in ("cover", "steps"):
+        paper = pack_sheet(english(), "case-pack", part, as_of=TODAY, pages={})
+        word = pack_sheet(english(), "case-pack", part, as_of=TODAY)
+        lines = [[str(i) for s in v.sections for n in s.items if isinstance(n, Note) for i in n.items] for v in (paper, word)]
+        assert len(lines[0]) == len(lines[1])
+        assert any(line.endswith("page 00") for line in lines[0]) and not any("page 00" in line for line in lines[1])
