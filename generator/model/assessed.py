@@ -16,7 +16,7 @@ from generator.model.text import joined
 
 SCORES = range(4)
 ANSWERS = ("yes", "partly", "no")
-_NOTES = 52  # millimetres for notes on an item
+_NOTES = 50  # millimetres for notes on an item
 _RESPONSE = 76  # and for a local response
 _OWN = 3  # empty rows for what is not in the document
 
@@ -64,7 +64,7 @@ def _made(kb: KnowledgeBase, a: Assessment) -> Iterator[MadeSection]:
     for key, rows in leads.items():
         yield _standard(kb, a, key, _title(places, key), rows)
     if a.checklist:
-        yield _own(kb, a, _column(kb, "item", "self-item", 78), *marked)
+        yield _own(kb, a, _column(kb, "item", "self-item", 74), *marked)
     if a.relationships:
         scores = [_column(kb, side, side, 20, _scores()) for side in ("framework", "action")]
         colours = tuple(_choice(band.colour, _word(kb, f"colour-{band.colour}")) for band in a.bands)
@@ -122,7 +122,7 @@ def _own(kb: KnowledgeBase, a: Assessment, *columns: Column) -> MadeSection:
 def _marked(kb: KnowledgeBase) -> tuple[Column, Column]:
     """Whether an item is in place, and what shows it."""
     answers = tuple(_choice(answer, _word(kb, f"self-{answer}")) for answer in ANSWERS)
-    return _column(kb, "answer", "self-in-place", 24, answers), _column(kb, "notes", "self-evidence", _NOTES)
+    return _column(kb, "answer", "self-in-place", 30, answers), _column(kb, "notes", "self-evidence", _NOTES)
 
 
 def _checklist(
