@@ -10,7 +10,7 @@ from pikepdf import Matrix
 
 _MM = 72 / 25.4
 _TOP, _FOOT = 15 * _MM, 24 * _MM  # where the room for content begins on a first page, and ends above the running foot
-_FULL = 0.8  # a rectangle this tall is the paper, what is inside its margins, or a frame that goes on over the page
+_FULL = 0.82  # a rectangle this tall is the paper, what is inside its margins, or a frame that goes on over the page
 _PAINT = {"f", "f*", "F", "B", "B*", "b", "b*", "S", "s"}
 _TEXT = {"Tj", "TJ", "'", '"'}
 
