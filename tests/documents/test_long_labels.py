@@ -47,6 +47,15 @@ def test_long_labels(form: str, shape: str, tag: str) -> None:
     assert len(sheet.rooms) > 10 and len(sheet.texts) > 50
 
 
+@pytest.mark.parametrize("tag", [LONG, RIGHT])
+@pytest.mark.parametrize("letter", sorted(probe.opened().kb.letters))
+def test_long_letters(letter: str, tag: str) -> None:
+    html, _ = sheets.SHAPES["print"].begin(ROOT, sheets.letter_view(made_up(tag), made_up(SOURCE), letter))
+    sheet = boxes.laid(laid_out(str(html), assets=sheets.assets(ROOT), forms=False))
+    assert boxes.wrong(sheet) == []
+    assert boxes.lost(sheet, str(html)) == ""
+
+
 def test_what_is_wrong_is_found() -> None:
     """A measure that finds nothing has to be one that can find something."""
     page = (

@@ -20,6 +20,7 @@ PT = 0.75  # points a CSS pixel
 MM = 72 / 25.4
 # Where somebody writes or ticks: of a sheet that nobody filled in no word stands in them.
 _WRITE = {"write", "cells", "cellbox", "tick"}
+_BLANK = 3  # points: at the end of a line hangs a blank, which nobody sees
 _SIDE, _TOP, _FOOT = 18 * MM - 0.1, 7 * MM - 0.1, 8 * MM
 
 
@@ -130,7 +131,7 @@ def _outside(sheet: Laid) -> Iterator[str]:
     for t in sheet.texts:
         if t.area.left < _SIDE or t.area.right > wide - _SIDE or t.area.top < _TOP or t.area.bottom > high - _FOOT:
             yield f"page {t.page}: '{t.words}' stands outside of the margins"
-        elif t.area.left < t.within.left - 1 or t.area.right > t.within.right + 1:
+        elif t.area.left < t.within.left - _BLANK or t.area.right > t.within.right + _BLANK:
             yield f"page {t.page}: '{t.words}' is wider than what holds it"
         elif t.area.top < t.within.top - 2 or t.area.bottom > t.within.bottom + 2:
             yield f"page {t.page}: '{t.words}' is higher than what holds it"
