@@ -11,6 +11,7 @@ _LETTERING = 6  # around the words of a head
 # The least that large handwriting, or words of 18 pt, can do with.
 _NEED = {"row": 24, "date": 42, "time": 34, "integer": 30, "consent": 42, "select_one": 42, "text": 52}
 _NAMED = 62  # the head of a row, in words
+_SAID = 160  # letters: about as many as such a head holds beside a cell
 
 
 def widths(table: Table, second: Tongue | None, large: bool = False) -> list[float]:
@@ -27,8 +28,9 @@ def widths(table: Table, second: Tongue | None, large: bool = False) -> list[flo
 
 
 def stacked(table: Table, second: Tongue | None) -> bool:
-    """Whether a row of this table does not fit a line of large print."""
-    return sum(_need(table, column, second) for column in table.columns) > _LINE
+    """Whether a row of this table does not fit a line of large print, or says so much that it needs the whole line."""
+    said = max((len(row.label or "") + len(row.hint or "") for row in table.rows), default=0)
+    return said > _SAID or sum(_need(table, column, second) for column in table.columns) > _LINE
 
 
 def _need(table: Table, column: Column, second: Tongue | None) -> float:
