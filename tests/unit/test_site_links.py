@@ -27,14 +27,19 @@ def _shown(view: SiteView, name: str) -> Iterator[tuple[PageView, Any]]:
 def test_every_question_says_why_it_is_asked(audience: str) -> None:
     kb, view = sites.knowledge(), sites.view("en", audience)
     pages = {page.id: data for page, data in _shown(view, "reasons")}
-    assert set(pages) == {f"why-{form}" for form in kb.forms}
-    for form in kb.forms.values():
+    forms = [form for form in kb.forms.values() if audience in ("staff", form.audience)]
+    assert set(pages) == {f"why-{form.id}" for form in forms}
+    for form in forms:
         shown = {a.id: a for *_, asked in pages[f"why-{form.id}"].sections for a in asked}
         for section in form.sections:
             for field in section.fields:
                 if field.type == "note" and not field.asked_by:
                     continue
-                asked = [(field.id, field.asked_by), *((f"{field.id}-{r.id}", r.asked_by) for r in field.rows if r.asked_by)]
+                rows = [(f"{field.id}-{r.id}", r.asked_by) for r in field.rows if r.asked_by]
+                if section.made and not field.asked_by and not rows:  # made of an assessment: the form's reasons are its
+                    assert field.id not in shown
+                    continue
+                asked = [(field.id, field.asked_by), *rows]
                 for key, asked_by in asked:
                     reasons = [r.link.id for r in shown[key].reasons]
                     if audience == "staff":
@@ -42,7 +47,8 @@ def test_every_question_says_why_it_is_asked(audience: str) -> None:
                     else:  # what a victim can read, each sentence once
                         plain = {c.plain: k for k in reversed(asked_by) if k in kb.clauses and (c := kb.clauses[k][1]).plain}
                         assert set(reasons) == set(plain.values()) and all(r.text for r in shown[key].reasons)
-                    assert bool(shown[key].instead) == (not reasons)
+                    by_rows = key == field.id and not field.asked_by and bool(rows)
+                    assert bool(shown[key].instead) == (not reasons and not by_rows)
         # staff are led to the clause; the public, who have no page of clauses, are told the document and the place
         for reason in pages[f"why-{form.id}"].form:
             assert bool(reason.link.href) == (audience == "staff") and reason.place
