@@ -278,9 +278,14 @@ def _cannot(leaf: Leaf, error: Exception) -> Problem:
 
 def empty_pages(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: Path) -> list[str]:
     """A line for each printed sheet or pack with pages that stand mostly empty: a designer of forms then sets its lines. Fillable
-    ones have the same pages, and booklets two on a side."""
+    ones have the same pages, booklets two on a side; the same bytes under two names are said once."""
     twins = (SUFFIX["fillable"], SUFFIX["booklet"])
-    printed = {name: data for name, data in files.items() if name.endswith(".pdf") and not name.endswith(twins)}
+    printed: dict[str, bytes] = {}
+    seen: set[bytes] = set()
+    for name, data in files.items():
+        if name.endswith(".pdf") and not name.endswith(twins) and data not in seen:
+            printed[name] = data
+            seen.add(data)
     leaves = [Leaf(name, key_of("room", data, code_key(root)), partial(_room, data)) for name, data in printed.items()]
     measured = render_all(leaves, cache, submit, lambda _: None)
     out = []

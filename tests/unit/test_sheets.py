@@ -194,3 +194,13 @@ def test_large_print_has_its_own_numbers_of_lines_and_a_box_stays_on_a_page() ->
     assert lines(lines=3, lines_large=7) == 7
     assert lines(lines=40) == write.MOST_LARGE
     assert write.room(Question("x", "lines", "1", words, "x", lines=40, lines_large=7), False) == 40
+
+
+def test_pages_left_empty_are_said_once_of_print_and_large_print() -> None:
+    words = sheets.pdf_render.render(
+        "<!DOCTYPE html><html lang='en'><title>-</title><p>One.", assets=sheets.assets(ROOT), forms=False
+    )
+    there = {"forms/ar/a-large-print.pdf": words, "forms/en/a-large-print.pdf": words, "forms/en/a-booklet.pdf": words}
+    there["forms/en/a-fillable.pdf"] = words
+    notes = sheets.empty_pages(there, Cache(None), submitted([]), ROOT)
+    assert len(notes) == 1 and notes[0].startswith("forms/ar/a-large-print.pdf: mostly empty: page 1 (")
