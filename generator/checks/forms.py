@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.checks.context import Context
 from generator.model import expressions
+from generator.model.base import Audience
 from generator.model.forms import Choice, Column, Field_, FormDefinition
 from generator.model.kb import KnowledgeBase, Path
 from generator.problems import Problem, did_you_mean
@@ -108,6 +109,8 @@ def _whole(form: FormDefinition) -> Iterator[tuple[Path, str, str]]:
     if not form.asked_by and not any(section.from_ for section in form.sections):
         yield (), "nothing asks for this form", "add asked_by: clauses or steps, or take a section from an assessment"
     for n, section in enumerate(form.sections):
+        if section.from_ and form.audience is not Audience.staff:
+            yield ("sections", n, "from"), "an assessment is for staff, and the form is not", "write audience: staff"
         if not section.fields and not section.from_:
             yield ("sections", n), f"section '{section.id}' is empty", "add fields, or from: an assessment"
 

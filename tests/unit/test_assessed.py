@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from generator.checks.answered import calculated, faults
-from generator.checks.forms import choices_of, placed
+from generator.checks.context import Context
+from generator.checks.forms import check, choices_of, placed
 from generator.checks.holds import Answers, result
 from generator.localise.apply import Localised, localise
 from generator.localise.units import units
 from generator.model import assessed, expressions
 from generator.model.assessments import Assessment
+from generator.model.base import Audience
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
 from generator.model.text import Phrase
@@ -165,6 +167,14 @@ def test_a_translated_assessment_is_a_translated_form() -> None:
     assert colour.choices[0].label.lang == "ar"
     assert form_sheet(loc, form.id).sections[-2].title
     assert str(fields(form)["ftf-police-courts-framework"].hint) == of(form.id)[1].relationships[1].framework.expected
+
+
+def test_an_assessment_is_for_staff_and_makes_no_form_of_the_public() -> None:
+    """Its texts would stand there as the form's own, and be shown."""
+    kb = knowledge()
+    form = kb.forms["local-standards-self-assessment"].model_copy(update={"audience": Audience.public})
+    context = Context(kb.with_records(forms={form.id: form}), {}, probe.AS_OF)
+    assert [(p.code, p.message) for p in check(context)] == [("C502", "an assessment is for staff, and the form is not")]
 
 
 def test_an_assessment_that_is_not_there_is_a_problem_and_no_crash() -> None:
