@@ -116,7 +116,7 @@ def test_word(built: Built) -> None:
 
 
 class _Controls(HTMLParser):
-    """What can be filled in on a page: a choice of one by its group, anything else by its id."""
+    """What can be filled in on a page, or is reckoned there: a choice of one by its group, anything else by its id."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +124,7 @@ class _Controls(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = dict(attrs)
-        if tag in ("input", "textarea") and has.get("id"):
+        if tag in ("input", "textarea", "output") and has.get("id"):
             self.names.add(str(has["name"] if has.get("type") == "radio" else has["id"]))
 
 
