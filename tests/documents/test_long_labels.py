@@ -58,9 +58,7 @@ def test_long_letters(letter: str, tag: str) -> None:
 
 def test_what_is_wrong_is_found() -> None:
     """A measure that finds nothing has to be one that can find something."""
-    page = (
-        '<!DOCTYPE html><html lang="en"><title>x</title><body class="paper noto-sans"><div class="section">{}</div></body></html>'
-    )
+    page = '<!DOCTYPE html><html lang="en"><title>x</title><body class="paper noto-sans"><div class="section">{}</div></body></html>'
     for inside, words in {
         '<div class="write"></div><p style="margin-top:-6mm">under</p>': "stands in a write",
         '<p style="margin-bottom:-5mm">one</p><p>two</p>': "stand on each other",

@@ -140,4 +140,6 @@ def test_web(built: Built) -> None:
 def test_every_form_is_there_in_every_shape_and_language(built: Built) -> None:
     """What the tests above went through: nothing is left out because it was not built."""
     found = Counter((f.shape, f.tag) for f in shapes.files(built) if not f.second)
-    assert found == {(shape, tag): len(FORMS) for shape, kind in sheets.SHAPES.items() for tag in ([""] if kind.every else shapes.TAGS)}
+    assert found == {
+        (shape, tag): len(FORMS) for shape, kind in sheets.SHAPES.items() for tag in ([""] if kind.every else shapes.TAGS)
+    }

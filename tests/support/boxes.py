@@ -116,9 +116,7 @@ def _area(box: Any) -> Area:
 def _ink(box: Any) -> Area:
     """Where letters are: the line without the room above and below them."""
     size, base = box.style["font_size"], box.position_y + box.baseline
-    return Area(
-        box.position_x * PT, (base - 0.75 * size) * PT, (box.position_x + box.width) * PT, (base + 0.22 * size) * PT
-    )
+    return Area(box.position_x * PT, (base - 0.75 * size) * PT, (box.position_x + box.width) * PT, (base + 0.22 * size) * PT)
 
 
 def wrong(sheet: Laid) -> list[str]:
@@ -157,10 +155,10 @@ def _overlapping(sheet: Laid) -> Iterator[str]:
                 w, h = room.area.common(t.area)
                 if w > 1 and h > 1.5:
                     yield f"page {page}: '{t.words}' stands in a {room.kind}"
-        for one, other in _pairs([r for r in sheet.rooms if r.page == page]):
-            w, h = one.area.common(other.area)
+        for box, next_box in _pairs([r for r in sheet.rooms if r.page == page]):
+            w, h = box.area.common(next_box.area)
             if w > 1 and h > 1:
-                yield f"page {page}: a {one.kind} and a {other.kind} stand on each other"
+                yield f"page {page}: a {box.kind} and a {next_box.kind} stand on each other"
 
 
 def _pairs(rooms: list[Room]) -> Iterator[tuple[Room, Room]]:

@@ -127,10 +127,7 @@ def test_every_clock_is_in_the_table_and_conflicts_stand_at_both(kb: KnowledgeBa
     from generator.views.site import Shown
 
     table = next(
-        b.data
-        for p in sites.view("en", "staff").pages
-        for b in p.blocks
-        if isinstance(b, Shown) and b.name == "timescales"
+        b.data for p in sites.view("en", "staff").pages for b in p.blocks if isinstance(b, Shown) and b.name == "timescales"
     )
     shown = {row.clock.id: row.clock for _, _, rows in table.groups for row in rows}
     assert set(shown) == set(kb.timescales)

@@ -48,7 +48,9 @@ def test_nothing_of_the_theme_is_left(made: Path) -> None:
         names = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
         other = {n for n in names if not re.fullmatch(r"[a-z0-9-]+\.html|files/[\w.-]+|assets/(fonts/)?[\w.-]+", n)}
         assert not other and "sitemap.xml" not in names and "404.html" not in names
-        ours = [p for p in (site / "assets").rglob("*") if p.is_file() and p.name != "search-index.js"]  # grows with the content
+        ours = [
+            p for p in (site / "assets").rglob("*") if p.is_file() and p.name != "search-index.js"
+        ]  # grows with the content
         assert sum(p.stat().st_size for p in ours) < 480_000
 
 

@@ -13,7 +13,11 @@ from generator.sources.answers_file import read_answers
 from generator.views.answers import UnreadableSheet
 
 _ID = re.compile(r"[a-z0-9-]{1,64}")
-_SAYS = {"form": _ID, "version": re.compile(r"\d{1,4}\.\d{1,4}(\+[a-z0-9-]{1,64})?"), "language": re.compile(r"[A-Za-z0-9-]{2,35}")}
+_SAYS = {
+    "form": _ID,
+    "version": re.compile(r"\d{1,4}\.\d{1,4}(\+[a-z0-9-]{1,64})?"),
+    "language": re.compile(r"[A-Za-z0-9-]{2,35}"),
+}
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,10 @@ def second(
     if phrase.second is None:
         return []
     rtl = pen.runs_rtl(phrase.second.lang)
-    words = [*phrase_runs(pen, phrase.second, rtl=rtl, bold=bold or None), *_lighter(pen, [said.second for said in lighter], rtl)]
+    words = [
+        *phrase_runs(pen, phrase.second, rtl=rtl, bold=bold or None),
+        *_lighter(pen, [said.second for said in lighter], rtl),
+    ]
     turned = rtl != pen.rtl
     # Left and right of a paragraph follow its own direction, so on the first language's edge they change places.
     indent, end = ((0.0, 0.0), start) if turned else ((start, 0.0), 0.0)

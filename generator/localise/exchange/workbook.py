@@ -180,4 +180,3 @@ def _statuses(sheet: Worksheet, letter: Mapping[str, str], last: int, error: str
                 formula=[f'${letter["status"]}2="{status}"'], fill=PatternFill(bgColor=colour, fill_type="solid")
             )
             sheet.conditional_formatting.add(f"{letter[column]}2:{letter[column]}{last}", rule)
-
