@@ -34,9 +34,17 @@ each = pytest.mark.parametrize("form", FORMS)
 
 
 def hostile(form: str) -> dict[str, Any]:
-    """Every box filled in, each with the next of the values."""
-    values = cycle(HOSTILE.values())
+    """Every box filled in, each with the next of the values; one box of a form that has few takes several."""
+    few = len(boxes_of(form)) < len(HOSTILE)
+    values = cycle([" ".join(HOSTILE.values())] if few else HOSTILE.values())
     return full(KB.forms[form], KB, lambda _: next(values))
+
+
+def boxes_of(form: str) -> list[str]:
+    """The boxes of a form that hold words."""
+    found: list[str] = []
+    full(KB.forms[form], KB, lambda key: found.append(key) or key)
+    return found
 
 
 def harmless(form: str) -> dict[str, Any]:
@@ -80,15 +88,7 @@ def test_pages(form: str, shape: str) -> None:
     bad, good = (
         _Parts(str(sheets.SHAPES[shape].begin(ROOT, filled(form, shape, data))[0])) for data in (hostile(form), harmless(form))
     )
-    allowed = {
-        "br",
-        "bdi",
-        "bdi dir",
-        "span dir",
-        "textarea rows",
-        "textarea",
-        *(f"textarea {a}" for a in ("id", "name", "dir")),
-    }
+    allowed = {"br", "bdi", "bdi dir", "span dir", "textarea rows", "textarea", *(f"textarea {a}" for a in ("id", "name", "dir"))}
     assert bad.parts - good.parts <= allowed
     assert lost("".join("".join(bad.text).split())) == []
 
