@@ -27,7 +27,7 @@ def _look(visit: Open, pages: Iterable[Path], width: int) -> None:
 
 
 @both
-@pytest.mark.parametrize("tag", ["en", "pl", "ar"])
+@pytest.mark.parametrize("tag", ["en", "ar", pytest.param("pl", marks=pytest.mark.slow_all)])
 def test_public(built: Built, visit: Open, tag: str, width: int) -> None:
     _look(visit, built.pages("public", tag), width)
 
@@ -49,7 +49,7 @@ def test_staff_every_page_in_english(built: Built, visit: Open, width: int) -> N
 
 
 @both
-@pytest.mark.parametrize("tag", ["pl", "ar"])
+@pytest.mark.parametrize("tag", ["ar", pytest.param("pl", marks=pytest.mark.slow_all)])
 def test_staff_one_page_of_each_kind_in_other_languages(built: Built, visit: Open, tag: str, width: int) -> None:
     _look(visit, kinds(built.tree / "site" / "staff" / tag), width)
 

@@ -18,8 +18,10 @@ pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
 
 
-@pytest.mark.parametrize("tag", ["en", "ar"])
-@pytest.mark.parametrize("audience", ["public", "staff"])
+@pytest.mark.parametrize(
+    ("audience", "tag"),
+    [("public", "en"), ("public", "ar"), ("staff", "en"), pytest.param("staff", "ar", marks=pytest.mark.slow_all)],
+)
 def test_each_kind_of_page_in_the_dark(sites: Path, visit: Open, audience: str, tag: str) -> None:
     seen = visit(width=1280, color_scheme="dark")
     assert [w for page in kinds(sites / audience / tag) for w in wrong_with(seen, page, 1280)] == []

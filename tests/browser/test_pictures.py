@@ -25,7 +25,7 @@ def _is_blank(path: Path) -> bool:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("tag", ["en", "pl", "ar"])
+@pytest.mark.parametrize("tag", ["en", "ar", pytest.param("pl", marks=pytest.mark.slow_all)])
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "light"), (320, "dark")])
 def test_pages(built: Built, visit: Callable, tag: str, width: int, scheme: str) -> None:  # type: ignore[type-arg]
     folder = PICTURES / "pages" / tag

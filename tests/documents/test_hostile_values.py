@@ -88,7 +88,15 @@ def test_pages(form: str, shape: str) -> None:
     bad, good = (
         _Parts(str(sheets.SHAPES[shape].begin(ROOT, filled(form, shape, data))[0])) for data in (hostile(form), harmless(form))
     )
-    allowed = {"br", "bdi", "bdi dir", "span dir", "textarea rows", "textarea", *(f"textarea {a}" for a in ("id", "name", "dir"))}
+    allowed = {
+        "br",
+        "bdi",
+        "bdi dir",
+        "span dir",
+        "textarea rows",
+        "textarea",
+        *(f"textarea {a}" for a in ("id", "name", "dir")),
+    }
     assert bad.parts - good.parts <= allowed
     assert lost("".join("".join(bad.text).split())) == []
 
