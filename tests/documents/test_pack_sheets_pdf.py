@@ -154,7 +154,8 @@ def discreet_packs(built: Built) -> list[Path]:
 def everything_in(path: Path) -> str:
     """Every text of a file: words, metadata, what a screen reader says, names of fields, bookmarks."""
     with pikepdf.open(path) as pdf:
-        said = [str(text) for thing in pdf.objects for text in _strings(thing)]
+        # the cross-reference stream holds the file's two checksums: bytes that may look like anything, "@T" once
+        said = [str(text) for thing in pdf.objects if not _index(thing) for text in _strings(thing)]
         said += [str(value) for value in pdf.docinfo.values()]
         with pdf.open_metadata() as metadata:
             said.append(
@@ -165,6 +166,10 @@ def everything_in(path: Path) -> str:
     # an address may be broken into lines, so blanks are as nothing; names are looked for with them
     words = " ".join(words_poppler(path))
     return normalise("\n".join([*said, words, words.replace(" ", "")]))
+
+
+def _index(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Type") == "/XRef"
 
 
 def _strings(thing: object) -> Iterator[pikepdf.Object]:
