@@ -34,19 +34,22 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def unconsented(kb: KnowledgeBase, form: FormDefinition) -> Iterator[tuple[Placed, Path, str, str]]:
-    """(field, path below it, message, cure). A sensitive question has its own consent: it is one, it can be declined, or one stands
-    before it in its section."""
+    """(field, path below it, message, cure). A sensitive question has its own consent: it is one, it can be declined, one stands
+    before it in its section, or it is asked only after one's yes."""
     asked: set[int] = set()
+    consents: set[str] = set()
     for at in placed(form):
         field = at.field
         if field.type == "consent":
             asked.add(at.section)
+            consents.add(field.id)
         if not field.sensitive:
             continue
         if field.required:
             yield at, ("required",), f"sensitive '{field.id}' cannot be required", "remove `required`: nobody has to answer it"
         declined = _RATHER_NOT & {choice.id for choice in choices_of(kb, field)}
-        if at.section not in asked and not declined:
+        after_yes = any(f"${{{name}}} = 'agree'" in (field.relevant or "") for name in consents)
+        if at.section not in asked and not declined and not after_yes:
             cure = "put a consent before it in its section, or add a choice {id: skip, label: I would rather **not** say}"
             yield at, (), f"'{field.id}' is sensitive and has no consent of its own", cure
 

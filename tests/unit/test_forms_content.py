@@ -62,6 +62,7 @@ CONSENT = [
 ]
 SHARED_WITH = [
     "police",
+    "police-later",
     "specialist",
     "health",
     "housing",
@@ -76,6 +77,7 @@ SHARED_WITH = [
     "supervision",
     "meetings",
     "training",
+    "research",
 ]
 SENSITIVE = ["s-ethnic", "s-religion", "s-politics", "s-health", "s-orientation", "s-gender", "s-identity"]
 # Rows of the first report's checklist that are fields of their own, not rows of the officer's table.
@@ -223,6 +225,41 @@ def test_diversity_questions_stand_apart_and_can_be_left_out() -> None:
         assert question.sensitive
         if question.type == "select_one":
             assert choices(question)[-1].id == "skip"
+
+
+@pytest.mark.parametrize(
+    ("name", "consent", "before"),
+    [
+        ("initial-report", "note-who", {"what", "reasons", "support"}),
+        ("needs-assessment", "note-it", {"changed", "most", "effect", "works", "away", "needs", "more"}),
+    ],
+)
+def test_the_yes_to_writing_down_comes_before_what_is_written(name: str, consent: str, before: set[str]) -> None:
+    order = list(fields(name))
+    assert fields(name)[consent].type == "consent"
+    assert all(order.index(consent) < order.index(field) for field in before)
+    assert {field.id for field in fields(name).values() if consent in (field.relevant or "")} & before
+
+
+def test_a_later_no_to_notes_alone_can_be_said() -> None:
+    assert "notes" in {choice.id for choice in choices(fields("consent-change")["what"])}
+    assert "alone" in rows("consent-change")
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("consent-sheet", "partnership"),
+        ("consent-sheet", "meetings"),
+        ("consent-sheet", "training"),
+        ("consent-sheet", "research"),
+        ("goal-plan", "use"),
+        ("initial-report", "m-figures"),
+        ("satisfaction", "quote"),
+    ],
+)
+def test_without_a_name_is_no_promise_that_nobody_guesses(name: str, field: str) -> None:
+    assert "may still guess" in (fields(name)[field].hint or "")
 
 
 @pytest.mark.parametrize("name", ["action-plan", "consent-sheet"])
