@@ -1,7 +1,8 @@
-"""The sites that the browser tests open: built once for each test process."""
+"""The sites that the browser tests open."""
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -12,12 +13,18 @@ from typing import Any
 import pytest
 
 from tests.support import sites as building
+from tests.support.built import ROOT, once
 
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with public/ and staff/, each in three languages."""
-    return building.build(tmp_path_factory.mktemp("sites"), tmp_path_factory.mktemp("work"))
+    """A folder with public/ and staff/, each in three languages; built by whichever test process comes first."""
+    out = ROOT / "build" / "test" / "sites"
+    with once(out.parent, "sites") as first:
+        if first:
+            shutil.rmtree(out, ignore_errors=True)
+            building.build(out, tmp_path_factory.mktemp("work"))
+    return out
 
 
 class _Quiet(SimpleHTTPRequestHandler):

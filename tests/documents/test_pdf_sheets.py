@@ -28,6 +28,7 @@ each_language = pytest.mark.parametrize(("lang", "variant"), sorted({(lang, vari
 each = pytest.mark.parametrize(("name", "lang"), sorted({(name, lang) for name, lang, _ in EVERY}))
 
 
+@pytest.mark.slow_all  # every PDF of the build is looked at in CI: test_validators
 @pytest.mark.java
 def test_pdf_ua() -> None:
     files = [made(*one).path for one in EVERY] + [made(name, "en", "fill", True).path for name in SHEETS]
@@ -102,6 +103,7 @@ def test_long_languages_are_not_clipped(name: str, variant: Variant) -> None:
     assert found("".join(html_words(sheet.html)), "".join(words_poppler(sheet.path))) >= 0.99
 
 
+@pytest.mark.slow_all
 @pytest.mark.java
 def test_large_print_and_two_languages_pass_pdf_ua() -> None:
     files = [made_large(name, lang).path for name in SHEETS for lang in ("en", "ar")]

@@ -21,6 +21,7 @@ EVERY = [(name, lang) for name in SHEETS for lang in ("en", "ar", "ar+en", "en+a
 every = pytest.mark.parametrize(("name", "lang"), EVERY)
 
 
+@pytest.mark.slow_all  # every Word file of the build is looked at in CI: test_validators
 @pytest.mark.node
 def test_microsofts_validator(tmp_path: Path) -> None:
     files = [tmp_path / f"{name}-{lang}.docx" for name, lang in EVERY] + [tmp_path / f"{name}-long.docx" for name in SHEETS]

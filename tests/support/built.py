@@ -6,6 +6,8 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,16 +40,25 @@ class Built:
 def built(request: pytest.FixtureRequest) -> Built:
     """The tree, built once by whichever test process comes first; the others wait for it."""
     out = ROOT / "build" / "test"
-    out.mkdir(parents=True, exist_ok=True)
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"alone-{os.getpid()}")
-    mark = out / "run"
-    with (out / "tests.lock").open("w") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        if not mark.exists() or mark.read_text(encoding="utf-8") != run:
+    with once(out, "tree") as first:
+        if first:
             done = beside("build", "--as-of", AS_OF, "--out", str(out))
             assert done.returncode == 0, done.stderr[-4000:]
-            mark.write_text(run, encoding="utf-8")
     return Built((out / "current").resolve())
+
+
+@contextmanager
+def once(folder: Path, what: str) -> Iterator[bool]:
+    """Whether this test process is the first of the run that asks for `what`; the others wait until it has made it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"alone-{os.getpid()}")
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = folder / f"{what}.run"
+    with (folder / f"{what}.lock").open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        first = not mark.exists() or mark.read_text(encoding="utf-8") != run
+        yield first
+        if first:
+            mark.write_text(run, encoding="utf-8")
 
 
 def with_cache_of(built: Built, out: Path, *, without: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.support import axe
@@ -21,12 +22,12 @@ def kinds(folder: Path) -> list[Path]:
     return list(kinds.values())
 
 
-def wrong_with(visit: Visit, page: Path, width: int) -> list[str]:
-    """Everything that is wrong with a page at this width."""
+def wrong_with(visit: Visit, page: Path, width: int, rules: Sequence[str] | None = None) -> list[str]:
+    """Everything that is wrong with a page at this width; `rules`: of axe only these tags, which may be none."""
     shown = visit.open(page)
     wide = shown.evaluate("document.documentElement.scrollWidth")
     wrong = [f"is {wide} px wide"] if wide > width else []
-    wrong += [str(v) for v in axe.violations(shown)]
+    wrong += [str(v) for v in axe.violations(shown, rules)] if rules is None or rules else []
     small = shown.evaluate(
         """() => [...document.querySelectorAll('header a, .langs a, .onward a, .doors a, .call, button, summary, .now__call')]
         .filter(e => e.getClientRects().length && e.getBoundingClientRect().height < 24)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 
+import pikepdf
 import pypdf
+from pikepdf.form import CheckboxField, Form, RadioButtonGroup
 
 
 def typed(data: bytes, values: Mapping[str, str]) -> bytes:
@@ -18,3 +20,20 @@ def typed(data: bytes, values: Mapping[str, str]) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def typed_in_another(data: bytes, values: Mapping[str, str]) -> bytes:
+    """The same by another program (qpdf), which writes only what changed and leaves the pictures to whoever opens the file next."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fields = Form(pdf)
+        for name, value in values.items():
+            field = fields[name]
+            if isinstance(field, CheckboxField):
+                field.checked = f"/{value}" == str(field.on_value)
+            elif isinstance(field, RadioButtonGroup):
+                field.value = pikepdf.Name(f"/{value}")
+            else:
+                field.value = value
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
