@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import sheets
+from generator.archive import zipped
 from generator.cache import Cache, key_of
 from generator.localise.apply import Localised
 from generator.model.base import Audience
 from generator.model.editions import Pack, PackPart
 from generator.model.kb import KnowledgeBase
 from generator.model.text import Phrase
-from generator.packs.archive import zipped
 from generator.packs.assemble import Part, assemble, first_pages
 from generator.packs.booklet import booklet
 from generator.problems import Problem, Refused

@@ -106,7 +106,7 @@ PAIRED: tuple[Shape, ...] = ("print", "fillable", "docx")  # a build makes these
 def code_key(root: Path) -> str:
     """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
     writers = (f"formats/{name}/**/*" for name in ("pdf", "word", "text", "xlsform"))
-    shared = ("formats/templating.py", "model/text.py", "views/bare.py", "localise/exchange/cells.py")
+    shared = ("archive.py", "formats/templating.py", "model/text.py", "views/bare.py", "localise/exchange/cells.py")
     ours = files_key(PACKAGE, (*writers, "packs/*", *shared))
     return key_of(
         ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))

@@ -9,14 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import sheets
+from generator import archive, sheets
 from generator.cache import Cache, files_key, key_of
 from generator.formats.site import build as site_build
 from generator.formats.site import fonts
 from generator.formats.site.mkdocs import EngineError
 from generator.localise.apply import Localised
 from generator.offers import offers
-from generator.packs import archive
 from generator.problems import Problem, Refused
 from generator.views.choice import choice_view
 from generator.views.pages import Audience, site_view

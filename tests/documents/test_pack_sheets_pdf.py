@@ -20,10 +20,10 @@ import zxingcpp
 from PIL import Image
 
 from generator import packing, sheets
+from generator.archive import zipped
 from generator.localise.apply import Localised
 from generator.localise.facts import shown_address
 from generator.model.text import Part, Phrase, State
-from generator.packs.archive import zipped
 from generator.project import Opened, open_project
 from generator.views.discreet import telling
 from generator.views.pack_sheets import pack_sheet

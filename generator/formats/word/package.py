@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -18,19 +17,18 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from generator.archive import members, zipped
 from generator.formats.word.controls import placeholder_run
 from generator.formats.word.pen import Pen
 from generator.formats.word.runs import run
 from generator.formats.word.xml import Element, clean, el, name
 from generator.views.sheet import SheetView
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 nsmap.update(props=_PROPERTIES, vt=_TYPES)
 _GUID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # of every property that is not Microsoft's own
-_FIRST = "[Content_Types].xml"
 
 
 def open_base(bases: Path, direction: str) -> Any:
@@ -130,12 +128,7 @@ def _custom(values: dict[str, str]) -> bytes:
 
 
 def to_bytes(document: Any) -> bytes:
-    """The file, its members in one order and of one date."""
-    saved, out = io.BytesIO(), io.BytesIO()
+    """The file; python-docx dates its members by the clock."""
+    saved = io.BytesIO()
     document.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in sorted(old.namelist(), key=lambda n: (n != _FIRST, n)):
-            entry = zipfile.ZipInfo(member, _EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o644 << 16
-            new.writestr(entry, old.read(member))
-    return out.getvalue()
+    return zipped(members(saved.getvalue()))
