@@ -15,7 +15,7 @@ from typing import Literal
 
 from tqdm import tqdm
 
-from generator import data, filling, packing, sheets, sites, validate
+from generator import data, filling, finished, leaves, packing, sheets, sites, validate
 from generator.cache import Cache
 from generator.forewarned import warnings
 from generator.formats.pdf import render as pdf_render
@@ -83,7 +83,7 @@ def build(root: Path, options: Options) -> Report:
             files |= rendered(root, languages, opened, cache, submit, step)
         if wants & {"packs", "site"}:
             files |= packing.build_packs(root, languages, files, options.as_of, cache, submit, step)
-        notes += sheets.empty_pages({n: d for n, d in files.items() if n.split("/")[0] in wants}, cache, submit, root)
+        notes += finished.empty_pages({n: d for n, d in files.items() if n.split("/")[0] in wants}, cache, submit, root)
         if "site" in wants:
             audiences: tuple[Audience, ...] = (options.audience,) if options.audience else ("public", "staff")
             states = [language_state(loc, offered=loc in languages) for loc in every]
@@ -92,7 +92,7 @@ def build(root: Path, options: Options) -> Report:
             if name.split("/")[0] in wants:
                 (tree / name).parent.mkdir(parents=True, exist_ok=True)
                 (tree / name).write_bytes(content)
-        if bad := validate.tree(tree, languages[0].units, partial(sheets.faulty, cache=cache, submit=submit, root=root)):
+        if bad := validate.tree(tree, languages[0].units, partial(finished.faulty, cache=cache, submit=submit, root=root)):
             raise Refused(bad)
         release = publish(tree, options.out)
     made = [p for p in release.rglob("*") if p.is_file()]
@@ -110,7 +110,7 @@ def build(root: Path, options: Options) -> Report:
 
 def warm(root: Path) -> None:
     """What a worker does before its first sheet."""
-    pdf_render.warm(sheets.assets(root))
+    pdf_render.warm(leaves.assets(root))
 
 
 def source_of(opened: Opened) -> Localised:
@@ -154,8 +154,8 @@ def rendered(
 ) -> dict[str, bytes]:
     """All forms and letters of all languages by the name they have in the tree."""
     source = source_of(opened)
-    leaves = chain(sheets.form_leaves(root, languages, source), sheets.letter_leaves(root, languages, source))
-    return sheets.render_all(leaves, cache, submit, step)
+    every = chain(sheets.form_leaves(root, languages, source), sheets.letter_leaves(root, languages, source))
+    return leaves.render_all(every, cache, submit, step)
 
 
 @contextmanager
@@ -198,7 +198,7 @@ def one_form(
     data = None
     if given is not None:
         name, content = given
-        form, assets = letter.as_form() if letter else opened.kb.forms[form_id], sheets.assets(root)
+        form, assets = letter.as_form() if letter else opened.kb.forms[form_id], leaves.assets(root)
         data = filling.read_data(name, content, form, opened.kb, as_of.isoformat())
         if shape in sheets.DRAWN:
             filling.refuse_unseen(name, form, opened.kb, data, assets, fields=shape == "fillable")
@@ -207,7 +207,7 @@ def one_form(
         view: sheets.View = sheets.letter_view(loc, source, form_id, data)
     else:
         view = sheets.form_view(loc, source, form_id, shape, under, data)
-    return sheets.made(sheets.sheet_leaf(root, view, shape, form_id))
+    return leaves.made(sheets.sheet_leaf(root, view, shape, form_id))
 
 
 def _of_every_language(root: Path, opened: Opened, form_id: str, language: str, shape: sheets.Shape, *, filled: bool) -> bytes:
@@ -218,7 +218,7 @@ def _of_every_language(root: Path, opened: Opened, form_id: str, language: str, 
     if language not in {loc.language.id for loc in ready}:
         ready.append(opened.localised(language))
     view = survey_form(ready, source_of(opened), form_id, language)
-    return sheets.made(sheets.sheet_leaf(root, view, shape, form_id))
+    return leaves.made(sheets.sheet_leaf(root, view, shape, form_id))
 
 
 def one_pack(

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator import sheets
+from generator import leaves, sheets
 from generator.archive import zipped
 from generator.cache import Cache, key_of
 from generator.localise.apply import Localised
@@ -115,7 +115,7 @@ def make(root: Path, jobs: Sequence[Job], as_of: date, cache: Cache, submit: Sub
     views: dict[tuple[str, str], SheetView] = {}
 
     def render(wanted: Iterable[tuple[Job, PackPart]], pages: Mapping[str, Mapping[str, int]]) -> None:
-        leaves, keys = [], {}
+        begun, keys = [], {}
         for job, part in wanted:
             key = (job.name, part.id)
             views[key] = _view(job, part, as_of, None if OUTPUTS[job.output].shape == "docx" else pages.get(job.name, {}))
@@ -123,9 +123,9 @@ def make(root: Path, jobs: Sequence[Job], as_of: date, cache: Cache, submit: Sub
                 sheet_of[key] = job.forms[part.form]
                 continue
             leaf = sheets.sheet_leaf(root, views[key], OUTPUTS[job.output].shape, f"{job.name}#{part.id}")
-            leaves.append(leaf)
+            begun.append(leaf)
             keys[leaf.name] = key
-        for name, data in sheets.render_all(leaves, cache, submit, lambda _: None).items():
+        for name, data in leaves.render_all(begun, cache, submit, lambda _: None).items():
             sheet_of[keys[name]] = data
 
     def parts(job: Job) -> list[Part]:
@@ -159,8 +159,8 @@ def _finished(
         title = given[0].title
         names = [_word_name(n, p, views[job.name, p.id], job.loc.kb) for n, p in enumerate(job.pack.parts, 1)]
         pieces = [(p.id, p.title, p.lang, p.data) for p in given]
-        key = key_of("pack", job.output, title, tongue, numbering(1, 2), names, pieces, sheets.code_key(root))
-        work = partial(put_together, job.output, given, names, title, tongue, numbering, sheets.assets(root))
+        key = key_of("pack", job.output, title, tongue, numbering(1, 2), names, pieces, leaves.code_key(root))
+        work = partial(put_together, job.output, given, names, title, tongue, numbering, leaves.assets(root))
         kept = cache.get(key)
         waiting.append((job.name, key, kept, None if kept else submit(work)))
     for name, key, kept, future in waiting:

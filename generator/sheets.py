@@ -1,51 +1,33 @@
-"""Every sheet a build makes, as leaves: what goes into each, its cache key, and the function that a worker runs for it."""
+"""Every sheet a build makes: the shapes there are, the view that each is drawn from, and its leaf in each language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.cache import Cache, files_key, key_of
+from generator.cache import key_of
 from generator.formats.pdf import render as pdf_render
-from generator.formats.pdf import room
 from generator.formats.pdf import write as pdf_write
-from generator.formats.pdf.check import check_bytes
 from generator.formats.text import write as text_write
 from generator.formats.web import write as web_write
 from generator.formats.word import write as word_write
-from generator.formats.word.controls import TooLong
 from generator.formats.xlsform import write as xlsform_write
+from generator.leaves import Leaf, assets, code_key
 from generator.localise.apply import Localised
 from generator.packs.booklet import booklet
-from generator.problems import Problem, Refused
 from generator.views.forms import form_sheet, unreviewed
 from generator.views.letters import letter_sheet
 from generator.views.sheet import SheetView
 from generator.views.spoken import spoken
 from generator.views.survey import SurveyForm, survey_form
 from generator.views.web import WebForm, web_form
-from generator.workers import Submit
 
 Shape = str  # a key of SHAPES
 View = SheetView | WebForm | SurveyForm
 Begun = tuple[Any, Callable[..., bytes]]  # everything that the bytes depend on besides our code, and what makes them
-PACKAGE = Path(__file__).parent
-BARE = 40  # hundredths of a page without anything on it, from which a build says so
-
-
-@dataclass(frozen=True)
-class Leaf:
-    """One file to render: its key covers every input, `make` gives its bytes (picklable: it runs in a worker). `of`: it is made of
-    the bytes of another, which `make` is given."""
-
-    name: str
-    key: str
-    make: Callable[..., bytes]
-    of: Leaf | None = None
 
 
 @dataclass(frozen=True)
@@ -100,22 +82,6 @@ SHAPES: Mapping[Shape, Kind] = {
 SUFFIX: Mapping[Shape, str] = {shape: kind.suffix for shape, kind in SHAPES.items()}
 DRAWN = frozenset(shape for shape, suffix in SUFFIX.items() if suffix.endswith(".pdf"))  # with the project's own fonts
 PAIRED: tuple[Shape, ...] = ("print", "fillable", "docx")  # a build makes these in two languages, too
-
-
-@cache
-def code_key(root: Path) -> str:
-    """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
-    writers = (f"formats/{name}/**/*" for name in ("pdf", "word", "text", "xlsform"))
-    shared = ("archive.py", "formats/templating.py", "model/text.py", "views/bare.py", "localise/exchange/cells.py")
-    ours = files_key(PACKAGE, (*writers, "packs/*", *shared))
-    return key_of(
-        ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))
-    )
-
-
-def assets(root: Path) -> Path:
-    """Fonts and images."""
-    return root / "content" / "assets"
 
 
 def sheet_leaf(root: Path, view: View, shape: Shape, name: str, of: Leaf | None = None) -> Leaf:
@@ -212,102 +178,3 @@ def letter_leaves(root: Path, languages: Sequence[Localised], source: Localised)
             view = letter_view(loc, source, letter_id)
             for shape in LETTERS:
                 yield sheet_leaf(root, view, shape, f"letters/{loc.language.id}/{letter_id}{SUFFIX[shape]}")
-
-
-def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Callable[[str], None]) -> dict[str, bytes]:
-    """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time; what has one key is
-    made once. Raises Refused with every sheet that cannot be made."""
-    got: dict[str, bytes] = {}
-    running: dict[str, Future[Any]] = {}
-    problems: dict[str, Problem] = {}
-
-    def begin(leaf: Leaf, *given: bytes) -> None:
-        if leaf.key in got or leaf.key in running:
-            return
-        kept = cache.get(leaf.key) if not given else None
-        if kept is not None:
-            got[leaf.key] = kept
-        elif leaf.of is None or given:
-            running[leaf.key] = submit(leaf.make, *given)
-        else:
-            begin(leaf.of)
-
-    def end(leaf: Leaf) -> None:
-        if future := running.pop(leaf.key, None):
-            try:
-                got[leaf.key] = future.result()
-            except (pdf_render.RenderError, TooLong) as error:
-                problems[leaf.key] = _cannot(leaf, error)
-                return
-            cache.put(leaf.key, got[leaf.key])
-
-    def finish(some: Iterable[Leaf]) -> None:
-        for leaf in some:
-            end(leaf)
-            if leaf.key in got:
-                done(leaf.name)
-
-    every = []
-    for leaf in leaves:
-        begin(leaf)
-        every.append(leaf)
-    later = [leaf for leaf in every if leaf.of]
-    finish(leaf for leaf in every if not leaf.of)
-    for leaf in later:
-        if leaf.of and leaf.key not in got:
-            end(leaf.of)
-            if leaf.of.key in got:
-                begin(leaf, got[leaf.of.key])
-    finish(later)
-    if problems:
-        raise Refused(list(problems.values()))
-    return {leaf.name: got[leaf.key] for leaf in sorted(every, key=lambda leaf: leaf.name)}
-
-
-def made(leaf: Leaf) -> bytes:
-    """One leaf, made here and kept nowhere. Raises Refused when it cannot be made."""
-    try:
-        return leaf.make() if leaf.of is None else leaf.make(made(leaf.of))
-    except (pdf_render.RenderError, TooLong) as error:
-        raise Refused([_cannot(leaf, error)]) from None
-
-
-def _cannot(leaf: Leaf, error: Exception) -> Problem:
-    return Problem(leaf.name, 1, 1, "C605", f"cannot be made: {error}", "mend the form or record it comes from")
-
-
-def empty_pages(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: Path) -> list[str]:
-    """A line for each printed sheet or pack with pages that stand mostly empty: a designer of forms then sets its lines. Fillable
-    ones have the same pages, booklets two on a side; the same bytes under two names are said once."""
-    twins = (SUFFIX["fillable"], SUFFIX["booklet"])
-    printed: dict[str, bytes] = {}
-    seen: set[bytes] = set()
-    for name, data in files.items():
-        if name.endswith(".pdf") and not name.endswith(twins) and data not in seen:
-            printed[name] = data
-            seen.add(data)
-    leaves = [Leaf(name, key_of("room", data, code_key(root)), partial(_room, data)) for name, data in printed.items()]
-    measured = render_all(leaves, cache, submit, lambda _: None)
-    out = []
-    for name, found in measured.items():
-        bare = [f"{n} ({share} %)" for n, share in enumerate(map(int, found.split()), 1) if share >= BARE]
-        if bare:
-            out.append(f"{name}: mostly empty: page {', '.join(bare)} of {len(found.split())}")
-    return out
-
-
-def _room(data: bytes) -> bytes:
-    return " ".join(map(str, room.empty(data))).encode()
-
-
-def faulty(files: Mapping[str, bytes], cache: Cache, submit: Submit, root: Path) -> dict[str, list[str]]:
-    """What must not be in a PDF of ours, by its name; what was looked at once is not looked at again."""
-    leaves = []
-    for name, data in files.items():
-        tagged = not name.endswith(SUFFIX["booklet"])
-        leaves.append(Leaf(name, key_of("checked", tagged, data, code_key(root)), partial(_checked, data, tagged=tagged)))
-    return {name: found.decode().splitlines() for name, found in render_all(leaves, cache, submit, lambda _: None).items()}
-
-
-def _checked(data: bytes, *, tagged: bool) -> bytes:
-    return "\n".join(check_bytes(data, tagged=tagged)).encode()

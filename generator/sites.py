@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from generator import archive, sheets
+from generator import archive, leaves
 from generator.cache import Cache, files_key, key_of
 from generator.formats.site import build as site_build
 from generator.formats.site import fonts
@@ -83,8 +83,8 @@ def build_sites(
 
 def _fonts(root: Path, out: Path, cache: Cache) -> None:
     """The sites' fonts: from the cache as an archive, else made once."""
-    source = sheets.assets(root) / "fonts"
-    code = files_key(sheets.PACKAGE, ("formats/site/fonts.py",))
+    source = leaves.assets(root) / "fonts"
+    code = files_key(leaves.PACKAGE, ("formats/site/fonts.py",))
     key = key_of("fonts", code, [(p.name, p.read_bytes()) for p in fonts.inputs(source)])
     kept = cache.get(key)
     if kept is None:

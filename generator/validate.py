@@ -29,7 +29,7 @@ Faulty = Callable[[Mapping[str, bytes]], Mapping[str, Sequence[str]]]
 
 def tree(root: Path, units: Mapping[str, Unit], faulty: Faulty) -> list[Problem]:
     """Every problem of the finished tree at `root`. `units` are the texts of the source language; `faulty` says what is wrong with
-    PDFs (sheets.faulty)."""
+    PDFs (finished.faulty)."""
     return [
         *(_problem(p, "C602", m, "leave it out of the view that the page is made of") for p, m in _leaks(root, units)),
         *(_problem(p, "C603", m, "mend overrides/main.html, or the template of the web form") for p, m in _policy(root)),

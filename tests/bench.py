@@ -19,7 +19,7 @@ from pathlib import Path
 
 import weasyprint
 
-from generator import sheets
+from generator import leaves, sheets
 from generator.checks import check
 from generator.formats.pdf import render as pdf_render
 from generator.project import Opened, open_project
@@ -76,7 +76,7 @@ def pages(opened: Opened) -> Iterator[tuple[str, str, bool]]:
 def pdfs() -> None:
     """Our render against WeasyPrint called warm on the same HTML with the same stylesheet and fonts, in turn."""
     opened = open_project(ROOT, date.fromisoformat(AS_OF))
-    assets = sheets.assets(ROOT).resolve()
+    assets = leaves.assets(ROOT).resolve()
     press = pdf_render._press(assets)
     ratios, ours, theirs = {}, [], []
     began = time.perf_counter()

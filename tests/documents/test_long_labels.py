@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from _pytest.mark import ParameterSet
 
-from generator import sheets
+from generator import leaves, sheets
 from generator.formats.pdf.render import laid_out
 from generator.localise.apply import Localised, localise
 from tests.support import boxes, probe
@@ -41,7 +41,7 @@ def _cases() -> list[ParameterSet]:
 def test_long_labels(form: str, shape: str, tag: str) -> None:
     view = sheets.form_view(made_up(tag), made_up(SOURCE), form, shape)
     html, _ = sheets.SHAPES[shape].begin(ROOT, view)
-    sheet = boxes.laid(laid_out(str(html), assets=sheets.assets(ROOT), forms=shape == "fillable"))
+    sheet = boxes.laid(laid_out(str(html), assets=leaves.assets(ROOT), forms=shape == "fillable"))
     assert boxes.wrong(sheet) == []
     assert boxes.lost(sheet, str(html)) == ""
     assert len(sheet.rooms) > 10 and len(sheet.texts) > 50
@@ -51,7 +51,7 @@ def test_long_labels(form: str, shape: str, tag: str) -> None:
 @pytest.mark.parametrize("letter", sorted(probe.opened().kb.letters))
 def test_long_letters(letter: str, tag: str) -> None:
     html, _ = sheets.SHAPES["print"].begin(ROOT, sheets.letter_view(made_up(tag), made_up(SOURCE), letter))
-    sheet = boxes.laid(laid_out(str(html), assets=sheets.assets(ROOT), forms=False))
+    sheet = boxes.laid(laid_out(str(html), assets=leaves.assets(ROOT), forms=False))
     assert boxes.wrong(sheet) == []
     assert boxes.lost(sheet, str(html)) == ""
 
@@ -68,5 +68,5 @@ def test_what_is_wrong_is_found() -> None:
         '<div class="write" style="width:2mm"></div>': "too small to write in",
         '<div class="write"></div><div class="write" style="margin-top:-3mm"></div>': "a write and a write stand on each other",
     }.items():
-        found = boxes.wrong(boxes.laid(laid_out(page.format(inside), assets=sheets.assets(ROOT), forms=False)))
+        found = boxes.wrong(boxes.laid(laid_out(page.format(inside), assets=leaves.assets(ROOT), forms=False)))
         assert any(words in one for one in found), (inside, found)

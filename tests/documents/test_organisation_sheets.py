@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator import build, sheets
+from generator import build, leaves, sheets
 from generator.overlay import with_overlay
 from generator.project import Opened
 from generator.views.pack_sheets import pack_sheet
@@ -30,14 +30,14 @@ def form(folder: Path, form_id: str, tag: str, shape: sheets.Shape) -> Path:
     """A form of the organisation as a file."""
     loc, source = north().localised(tag), north().localised("en")
     path = folder / f"{form_id}.{tag}.{shape}"
-    path.write_bytes(sheets.made(sheets.sheet_leaf(ROOT, sheets.form_view(loc, source, form_id, shape), shape, form_id)))
+    path.write_bytes(leaves.made(sheets.sheet_leaf(ROOT, sheets.form_view(loc, source, form_id, shape), shape, form_id)))
     return path
 
 
 def cover(folder: Path, tag: str) -> Path:
     path = folder / f"cover.{tag}.pdf"
     view = pack_sheet(north().localised(tag), "support-pack", "cover", as_of=probe.AS_OF)
-    path.write_bytes(sheets.made(sheets.sheet_leaf(ROOT, view, "print", "cover")))
+    path.write_bytes(leaves.made(sheets.sheet_leaf(ROOT, view, "print", "cover")))
     return path
 
 

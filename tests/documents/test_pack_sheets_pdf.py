@@ -19,7 +19,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from generator import packing, sheets
+from generator import leaves, packing, sheets
 from generator.archive import zipped
 from generator.localise.apply import Localised
 from generator.localise.facts import shown_address
@@ -51,7 +51,7 @@ def sheet(tag: str, pack: str, part: str, as_of: date = EVERYTHING) -> SheetView
 
 
 def rendered(view: SheetView, path: Path) -> Path:
-    path.write_bytes(sheets.made(sheets.sheet_leaf(ROOT, view, "print", path.name)))
+    path.write_bytes(leaves.made(sheets.sheet_leaf(ROOT, view, "print", path.name)))
     return path
 
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from generator import sheets
+from generator import finished, sheets
 from generator.cache import Cache
-from generator.formats.pdf import columns, write
+from generator.formats.pdf import columns, render, write
+from generator.leaves import Leaf, assets, render_all
 from generator.localise.apply import Localised
 from generator.offers import offers
 from generator.problems import Refused
-from generator.sheets import Leaf
 from generator.views import downloads
 from generator.views.band import tongue
 from generator.views.context import Context
@@ -57,7 +57,7 @@ def test_what_has_one_key_is_made_once_and_a_booklet_is_made_of_what_is_there(tm
     leaves = [large, booklet, Leaf("b-large-print.pdf", "large", lambda: b"never"), Leaf("c.pdf", "c", lambda: b"c")]
     done: list[str] = []
     cache = Cache(tmp_path)
-    made = sheets.render_all(leaves, cache, submitted(calls), done.append)
+    made = render_all(leaves, cache, submitted(calls), done.append)
     assert made == {
         "a-booklet.pdf": b"folded large",
         "a-large-print.pdf": b"large",
@@ -65,21 +65,21 @@ def test_what_has_one_key_is_made_once_and_a_booklet_is_made_of_what_is_there(tm
         "c.pdf": b"c",
     }
     assert len(calls) == 3 and sorted(done) == sorted(made)
-    assert sheets.render_all(leaves, cache, submitted(calls), done.append) == made
+    assert render_all(leaves, cache, submitted(calls), done.append) == made
     assert len(calls) == 3, "all of it was kept"
     other = Leaf("a-booklet.pdf", "other", lambda data: b"again " + data, of=large)
-    assert sheets.render_all([other], cache, submitted(calls), done.append) == {"a-booklet.pdf": b"again large"}
+    assert render_all([other], cache, submitted(calls), done.append) == {"a-booklet.pdf": b"again large"}
     assert len(calls) == 4, "what it is made of was kept"
 
 
 def test_a_sheet_that_cannot_be_made_is_said_once() -> None:
     def fail() -> bytes:
-        raise sheets.pdf_render.RenderError("no font")
+        raise render.RenderError("no font")
 
     large = Leaf("a-large-print.pdf", "large", fail)
     booklet = Leaf("a-booklet.pdf", "booklet", lambda data: data, of=large)
     with pytest.raises(Refused) as refused:
-        sheets.render_all([large, booklet], Cache(None), submitted([]), lambda _: None)
+        render_all([large, booklet], Cache(None), submitted([]), lambda _: None)
     assert [(p.file, p.code) for p in refused.value.problems] == [("a-large-print.pdf", "C605")]
 
 
@@ -197,10 +197,8 @@ def test_large_print_has_its_own_numbers_of_lines_and_a_box_stays_on_a_page() ->
 
 
 def test_pages_left_empty_are_said_once_of_print_and_large_print() -> None:
-    words = sheets.pdf_render.render(
-        "<!DOCTYPE html><html lang='en'><title>-</title><p>One.", assets=sheets.assets(ROOT), forms=False
-    )
+    words = render.render("<!DOCTYPE html><html lang='en'><title>-</title><p>One.", assets=assets(ROOT), forms=False)
     there = {"forms/ar/a-large-print.pdf": words, "forms/en/a-large-print.pdf": words, "forms/en/a-booklet.pdf": words}
     there["forms/en/a-fillable.pdf"] = words
-    notes = sheets.empty_pages(there, Cache(None), submitted([]), ROOT)
+    notes = finished.empty_pages(there, Cache(None), submitted([]), ROOT)
     assert len(notes) == 1 and notes[0].startswith("forms/ar/a-large-print.pdf: mostly empty: page 1 (")

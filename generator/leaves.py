@@ -1,0 +1,107 @@
+"""A leaf is one file to render: its cache key, and the function that a worker runs for it. Here many are made, each once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.cache import Cache, files_key, key_of
+from generator.formats.pdf import render as pdf_render
+from generator.formats.word.controls import TooLong
+from generator.problems import Problem, Refused
+from generator.workers import Submit
+
+PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One file to render: its key covers every input, `make` gives its bytes (picklable: it runs in a worker). `of`: it is made of
+    the bytes of another, which `make` is given."""
+
+    name: str
+    key: str
+    make: Callable[..., bytes]
+    of: Leaf | None = None
+
+
+@cache
+def code_key(root: Path) -> str:
+    """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
+    writers = (f"formats/{name}/**/*" for name in ("pdf", "word", "text", "xlsform"))
+    shared = ("archive.py", "formats/templating.py", "model/text.py", "views/bare.py", "localise/exchange/cells.py")
+    ours = files_key(PACKAGE, (*writers, "packs/*", *shared))
+    return key_of(
+        ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))
+    )
+
+
+def assets(root: Path) -> Path:
+    """Fonts and images."""
+    return root / "content" / "assets"
+
+
+def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Callable[[str], None]) -> dict[str, bytes]:
+    """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time; what has one key is
+    made once. Raises Refused with every sheet that cannot be made."""
+    got: dict[str, bytes] = {}
+    running: dict[str, Future[Any]] = {}
+    problems: dict[str, Problem] = {}
+
+    def begin(leaf: Leaf, *given: bytes) -> None:
+        if leaf.key in got or leaf.key in running:
+            return
+        kept = cache.get(leaf.key) if not given else None
+        if kept is not None:
+            got[leaf.key] = kept
+        elif leaf.of is None or given:
+            running[leaf.key] = submit(leaf.make, *given)
+        else:
+            begin(leaf.of)
+
+    def end(leaf: Leaf) -> None:
+        if future := running.pop(leaf.key, None):
+            try:
+                got[leaf.key] = future.result()
+            except (pdf_render.RenderError, TooLong) as error:
+                problems[leaf.key] = _cannot(leaf, error)
+                return
+            cache.put(leaf.key, got[leaf.key])
+
+    def finish(some: Iterable[Leaf]) -> None:
+        for leaf in some:
+            end(leaf)
+            if leaf.key in got:
+                done(leaf.name)
+
+    every = []
+    for leaf in leaves:
+        begin(leaf)
+        every.append(leaf)
+    later = [leaf for leaf in every if leaf.of]
+    finish(leaf for leaf in every if not leaf.of)
+    for leaf in later:
+        if leaf.of and leaf.key not in got:
+            end(leaf.of)
+            if leaf.of.key in got:
+                begin(leaf, got[leaf.of.key])
+    finish(later)
+    if problems:
+        raise Refused(list(problems.values()))
+    return {leaf.name: got[leaf.key] for leaf in sorted(every, key=lambda leaf: leaf.name)}
+
+
+def made(leaf: Leaf) -> bytes:
+    """One leaf, made here and kept nowhere. Raises Refused when it cannot be made."""
+    try:
+        return leaf.make() if leaf.of is None else leaf.make(made(leaf.of))
+    except (pdf_render.RenderError, TooLong) as error:
+        raise Refused([_cannot(leaf, error)]) from None
+
+
+def _cannot(leaf: Leaf, error: Exception) -> Problem:
+    return Problem(leaf.name, 1, 1, "C605", f"cannot be made: {error}", "mend the form or record it comes from")
