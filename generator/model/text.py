@@ -109,6 +109,16 @@ def plain(text: str, lang: str = "en", state: State = State.source) -> Phrase:
     return Phrase((Part(text),), lang, state)
 
 
+def as_phrase(text: str) -> Phrase:
+    """A text of a localised record: the Phrase that localisation made of it; one that holds no letters stayed a plain string."""
+    return text if isinstance(text, Phrase) else plain(text)
+
+
+def maybe_phrase(text: str | None) -> Phrase | None:
+    """The same of a text that a record may lack."""
+    return None if text is None else as_phrase(text)
+
+
 _SURE = (State.source, State.reviewed, State.draft, State.fallback)
 
 
@@ -125,6 +135,3 @@ def joined(texts: Sequence[str], between: str) -> str:
         parts += text.parts if isinstance(text, Phrase) else (Part(text),)
     least = max(phrases, key=lambda p: _SURE.index(p.state))
     return Phrase(parts, least.lang, least.state)
-
-
-__all__ = ["LINK", "LTR_FACTS", "PLACEHOLDER", "Fact", "Part", "Phrase", "State", "joined", "leans_left", "parse", "plain"]

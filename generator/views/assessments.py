@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.assessments import Assessment, Row
 from generator.model.reference import Section
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.clocks import ClockView, clock_view
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.procedure import NoteView, notes
 from generator.views.site import Found, Link
 

@@ -10,8 +10,7 @@ from generator.localise.apply import Localised
 from generator.localise.catalogue import Status
 from generator.localise.facts import clock_words, own_words, page_address, page_url
 from generator.localise.units import Unit
-from generator.model.text import Part, Phrase, State
-from generator.views.context import as_phrase
+from generator.model.text import Part, Phrase, State, as_phrase
 from generator.views.sheet import Box, Fact, Scan, Tongue
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.model.knowledge import Clause, Step
 from generator.model.reference import Source
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.site import SourceLine
 
 # What the strength of a document's words means for a reader who takes it for a law. The rest are standards for services.

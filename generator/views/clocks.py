@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.localise.facts import own_words
 from generator.model.assessments import Row
 from generator.model.knowledge import Clause, Step, Strength, Timescale, Unit
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.site import Cite, Link
 
 

@@ -14,7 +14,7 @@ from generator.model.assessments import Row
 from generator.model.kb import KnowledgeBase
 from generator.model.knowledge import Clause, Step, Timescale
 from generator.model.reference import Source
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Part, Phrase, State, as_phrase
 from generator.views.grade import Grade
 from generator.views.site import Cite, Download, Link
 from generator.views.status import LanguageState
@@ -133,8 +133,3 @@ class Context:
 
 _COMMAS = {"Arab": "، "}
 _SURE = [State.source, State.reviewed, State.draft, State.fallback]
-
-
-def as_phrase(text: str) -> Phrase:
-    """A text of a localised record; texts that hold no letters stay plain strings in it."""
-    return text if isinstance(text, Phrase) else Phrase((Part(text),), "en", State.source)

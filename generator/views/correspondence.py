@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.letters import Letter
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views import reasons
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.downloads import File, files_of
 from generator.views.site import Found, Link
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from generator.model.assessments import Relationship, Row, Statement
 from generator.model.kb import KnowledgeBase
 from generator.model.reference import Section
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.grade import GRADE
 
 # The kinds of record that a section can give, in the order in which a reader meets them; the word of each is count-<kind>.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.forms import FormDefinition
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.site import Download, Found
 
 _TYPES = {"pdf": "PDF", "docx": "Word", "html": "HTML", "txt": "TXT", "xlsx": "Excel", "zip": "ZIP"}

@@ -9,7 +9,7 @@ from generator.checks.forms import choices_of
 from generator.localise.apply import Localised
 from generator.localise.words import Words
 from generator.model import forms as model
-from generator.model.text import Part, Phrase, State, joined
+from generator.model.text import Phrase, as_phrase, joined, maybe_phrase
 from generator.views import band
 from generator.views.answers import rows_of, spread
 from generator.views.bilingual import bilingual
@@ -77,14 +77,14 @@ def _sheet(loc: Localised, form_id: str, draft: bool, data: Mapping[str, Any], *
         kind="form",
         code=form.code,
         tongue=band.tongue(loc),
-        title=phrase(form.title),
-        lead=phrase(form.lead),
+        title=as_phrase(form.title),
+        lead=as_phrase(form.lead),
         organization=band.fact(loc, loc.kb.project.publisher.name, "name"),
         facts=band.facts(loc, form.version, form.updated, state, PAGE),
         version=form.version,
         address=band.address(loc, PAGE),
         notices=band.notices(loc, state, cannot_type=word_file, texts=texts_of(form), staff=form.audience == "staff"),
-        about=tuple(Box(phrase(a.title), (phrase(a.text),)) for a in form.about),
+        about=tuple(Box(as_phrase(a.title), (as_phrase(a.text),)) for a in form.about),
         sections=tuple(_sections(loc, form, draft, data)),
         words=band.running_words(loc),
         logo=loc.kb.logo,
@@ -93,19 +93,10 @@ def _sheet(loc: Localised, form_id: str, draft: bool, data: Mapping[str, Any], *
     )
 
 
-def phrase(text: str) -> Phrase:
-    """The model's text as the Phrase that localisation made of it."""
-    return text if isinstance(text, Phrase) else Phrase((Part(text),), "en", State.source)
-
-
-def _optional(text: str | None) -> Phrase | None:
-    return None if text is None else phrase(text)
-
-
 def _sections(loc: Localised, form: model.FormDefinition, draft: bool, data: Mapping[str, Any]) -> Iterator[Section]:
     # How to get the sheet another way comes first: whoever needs it cannot read to the end.
     yield Section(
-        "communication", "", None, None, (Note("panel", loc.words("sheet-communication"), (phrase(form.communication),)),)
+        "communication", "", None, None, (Note("panel", loc.words("sheet-communication"), (as_phrase(form.communication),)),)
     )
     given = numbers(form)
     for section in form.sections:
@@ -113,10 +104,10 @@ def _sections(loc: Localised, form: model.FormDefinition, draft: bool, data: Map
         yield Section(
             id=section.id,
             number=head,
-            title=phrase(section.title),
-            intro=_optional(section.intro),
+            title=as_phrase(section.title),
+            intro=maybe_phrase(section.intro),
             items=tuple(_paired(_items(loc, section, given, draft, data))),
-            sheet=_optional(section.sheet),
+            sheet=maybe_phrase(section.sheet),
             officer=section.officer,
             officer_note=loc.words("staff-no-need") if section.officer else None,
             keep=section.keep,
@@ -179,11 +170,11 @@ _NOTES: Mapping[str, NoteKind] = {"safety": "safety", "steps": "steps", "panel":
 
 def _note(field: model.Field_) -> Note:
     kind = _NOTES.get(field.appearance, "plain")
-    items = tuple(phrase(i.text) for i in field.items)
-    hint = (phrase(field.hint),) if field.hint else ()
+    items = tuple(as_phrase(i.text) for i in field.items)
+    hint = (as_phrase(field.hint),) if field.hint else ()
     if not items and not hint:
-        return Note(kind, None, (phrase(field.label),), field.id)
-    return Note(kind, phrase(field.label), hint + items, field.id)
+        return Note(kind, None, (as_phrase(field.label),), field.id)
+    return Note(kind, as_phrase(field.label), hint + items, field.id)
 
 
 _KINDS: Mapping[str, Kind] = {
@@ -201,7 +192,7 @@ _HOW = {"select_one": "tick-one", "select_multiple": "tick-all", "calculate": "t
 def _question(loc: Localised, field: model.Field_, number: str, after: str = "") -> Question:
     """`after` is what the question is called that this one follows, or its part: "Which one?" alone is said five times."""
     words = loc.words
-    label = phrase(field.label)
+    label = as_phrase(field.label)
     kind: Kind = _KINDS.get(field.type) or ("lines" if field.appearance == "multiline" or field.lines > 1 else "text")
     name = f"{number} {label}".strip() if not after else f"{after}: {label}"
     layout: Layout = "inline" if field.appearance == "inline" else "columns" if field.appearance == "columns" else "list"
@@ -229,12 +220,12 @@ def _question(loc: Localised, field: model.Field_, number: str, after: str = "")
 def _hint(field: model.Field_) -> Phrase | None:
     """The help of a question, and what its answer has to be: paper cannot say so afterwards."""
     said = [text for text in (field.hint, field.constraint_message) if text]
-    return phrase(joined(said, " ")) if said else None
+    return as_phrase(joined(said, " ")) if said else None
 
 
 def _options(loc: Localised, field: model.Field_, name: str) -> Iterator[Option]:
     if field.type == "acknowledge":
-        yield Option(field.id, "yes", phrase(field.label), name)
+        yield Option(field.id, "yes", as_phrase(field.label), name)
         return
     if field.type == "consent":
         for value in ("agree", "disagree"):
@@ -242,7 +233,7 @@ def _options(loc: Localised, field: model.Field_, name: str) -> Iterator[Option]
             yield Option(f"{field.id}_{value}", value, label, f"{name}: {label}")
         return
     for choice in choices_of(loc.kb, field):
-        yield Option(f"{field.id}_{choice.id}", choice.id, phrase(choice.label), f"{name}: {choice.label}")
+        yield Option(f"{field.id}_{choice.id}", choice.id, as_phrase(choice.label), f"{name}: {choice.label}")
 
 
 _PARTS = {"date": (("day", 2), ("month", 2), ("year", 4)), "time": (("hour", 2), ("minute", 2))}
@@ -259,10 +250,10 @@ def _cells(words: Words, field_id: str, kind: str, name: str, label: str) -> tup
 
 def _table(loc: Localised, field: model.Field_, number: str, blank: int) -> Table:
     words = loc.words
-    label = phrase(field.label)
+    label = as_phrase(field.label)
     head_width = max(10 if not field.rows else 24, LINE_WIDTH - sum(c.width for c in field.columns))
     head = Column(words("sheet-row") if not field.rows else label, "row", head_width)
-    rows = [(row.id, phrase(row.label), _optional(row.hint)) for row in field.rows]
+    rows = [(row.id, as_phrase(row.label), maybe_phrase(row.hint)) for row in field.rows]
     blanks = [(str(n), None, None) for n in range(1, blank + 1)]
     numbers = {row.id: row.number for row in field.rows if row.number}
     return Table(
@@ -270,8 +261,8 @@ def _table(loc: Localised, field: model.Field_, number: str, blank: int) -> Tabl
         appearance="plan" if field.appearance == "plan" else "entries",
         number=number,
         label=label,
-        hint=_optional(field.hint),
-        columns=(head, *(Column(phrase(c.label), c.type, c.width) for c in field.columns)),
+        hint=maybe_phrase(field.hint),
+        columns=(head, *(Column(as_phrase(c.label), c.type, c.width) for c in field.columns)),
         rows=tuple(_row(loc, field, numbers.get(row[0], str(n)), *row) for n, row in enumerate([*rows, *blanks], 1)),
     )
 
@@ -283,7 +274,7 @@ def _row(loc: Localised, field: model.Field_, n: str, row_id: str, label: Phrase
     for column in field.columns:
         key, tip = f"{field.id}_{row_id}_{column.id}", f"{name}: {column.label}"
         if column.type in ("consent", "select_one"):
-            chosen = [(c.id, phrase(c.label)) for c in choices_of(loc.kb, column)]
+            chosen = [(c.id, as_phrase(c.label)) for c in choices_of(loc.kb, column)]
             if column.type == "consent":
                 chosen = [(v, words(f"plan-{v}")) for v in ("agree", "disagree")]
             options = tuple(Option(f"{key}_{v}", v, label, f"{tip}: {label}") for v, label in chosen)
@@ -296,7 +287,7 @@ def _row(loc: Localised, field: model.Field_, n: str, row_id: str, label: Phrase
 def _signatures(words: Words, field: model.Field_, warned: bool) -> Signatures:
     parties = []
     for party in field.parties:
-        key, title = f"{field.id}_{party.id}", phrase(party.text)
+        key, title = f"{field.id}_{party.id}", as_phrase(party.text)
         name, mark = words("sheet-name"), words("sheet-signature")
         parties.append(
             Party(
@@ -307,4 +298,4 @@ def _signatures(words: Words, field: model.Field_, warned: bool) -> Signatures:
             )
         )
     notice = (words("sign-with-interpreter"),) if warned else ()
-    return Signatures(field.id, phrase(field.label), _optional(field.hint), tuple(parties), notice)
+    return Signatures(field.id, as_phrase(field.label), maybe_phrase(field.hint), tuple(parties), notice)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.assessments import Assessment, Relationship, Score, Statement
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.procedure import NoteView, notes
 from generator.views.relationship_map import MapView, Verdict, map_view, verdict
 from generator.views.site import Found, Link, PageView, Shown

@@ -12,10 +12,9 @@ from typing import Any, cast
 from generator.localise.apply import Localised
 from generator.model import letters as model
 from generator.model.knowledge import Clause, Step
-from generator.model.text import Part, Phrase
+from generator.model.text import Part, Phrase, as_phrase
 from generator.views import band
 from generator.views.answers import clean
-from generator.views.forms import phrase
 from generator.views.letter import Alternative, Alternatives, Chosen, Gap, LetterPage, Passage, Piece
 from generator.views.sheet import Box, Note, Section, SheetView
 
@@ -38,8 +37,8 @@ def letter_sheet(loc: Localised, letter_id: str, data: Mapping[str, Any] | None 
         kind="letter",
         code=letter.code,
         tongue=band.tongue(loc),
-        title=phrase(letter.title),
-        lead=phrase(letter.purpose),
+        title=as_phrase(letter.title),
+        lead=as_phrase(letter.purpose),
         organization=band.fact(loc, loc.kb.project.publisher.name, "name"),
         facts=_facts(loc, letter),
         version=letter.version,
@@ -47,7 +46,7 @@ def letter_sheet(loc: Localised, letter_id: str, data: Mapping[str, Any] | None 
         notices=tuple(_notices(loc, letter)),
         about=()
         if data
-        else tuple(Box(loc.words(f"letter-{key}"), (phrase(getattr(letter, key)),)) for key in ("who", "when", "after")),
+        else tuple(Box(loc.words(f"letter-{key}"), (as_phrase(getattr(letter, key)),)) for key in ("who", "when", "after")),
         sections=() if data else tuple(_officer(loc, letter)),
         words=words,
         letter=_page(loc, letter, data or {}),
@@ -73,7 +72,7 @@ def _notices(loc: Localised, letter: model.Letter) -> Iterator[Box]:
 
 def _officer(loc: Localised, letter: model.Letter) -> Iterator[Section]:
     w = loc.words
-    before = (*(w(key) for key in _OWN[letter.reader]), *(phrase(p.text) for p in letter.before))
+    before = (*(w(key) for key in _OWN[letter.reader]), *(as_phrase(p.text) for p in letter.before))
     yield _list(loc, "before", before)
     yield _list(loc, "asked", tuple(_asked(loc, key) for key in letter.asked_by))
     yield _list(loc, "how", (w("letter-how-blanks"), w("letter-how-paper"), w("letter-how-read")))
@@ -101,7 +100,7 @@ def _asked(loc: Localised, key: str) -> Phrase:
         *loc.words(f"strength-{record.strength}").parts,
         Part("): "),
     )
-    title = phrase(record.title)
+    title = as_phrase(record.title)
     return Phrase((*parts, *title.parts), title.lang, title.state)
 
 
@@ -110,7 +109,7 @@ def _page(loc: Localised, letter: model.Letter, data: Mapping[str, Any]) -> Lett
     gaps = {name: _gap(loc, name, kind, w(f"letter-{name}"), data) for name, kind in model.STANDARD.items()}
     for blank in letter.blanks:
         kind = "lines" if blank.lines > 1 else blank.type
-        gaps[blank.id] = _gap(loc, blank.id, kind, phrase(blank.label), data, blank.width, blank.lines)
+        gaps[blank.id] = _gap(loc, blank.id, kind, as_phrase(blank.label), data, blank.width, blank.lines)
     address = publisher.address.removeprefix(f"{publisher.name}, ")
     ways = (publisher.name, "name"), (address, "name"), (publisher.phone, "phone"), (publisher.email, "email")
     sender = tuple(band.fact(loc, text, kind) for text, kind in ways)
@@ -121,11 +120,11 @@ def _page(loc: Localised, letter: model.Letter, data: Mapping[str, Any]) -> Lett
         to=gaps["to"],
         lines=tuple(Passage("paragraph", (_joined(w(f"letter-{key}"), colon), gaps[key])) for key in ("date", "reference")),
         dear=Passage("paragraph", tuple(_pieces(w("letter-dear"), {"{name}": gaps["name"]}))),
-        subject=phrase(letter.subject),
+        subject=as_phrase(letter.subject),
         body=tuple(_body(loc, letter, {f"{{blank.{key}}}": gap for key, gap in gaps.items()}, data)),
         close=w("letter-close"),
         signed=tuple(gaps[key] for key in ("from-name", "from-post", "from-reach")),
-        communication=phrase(letter.communication),
+        communication=as_phrase(letter.communication),
     )
 
 
@@ -179,9 +178,9 @@ def _body(
 ) -> Iterator[Passage | Alternatives | Chosen]:
     for passage in letter.body:
         if passage.heading is not None:
-            yield Passage("heading", (phrase(passage.heading),))
+            yield Passage("heading", (as_phrase(passage.heading),))
         elif passage.text is not None:
-            yield Passage("paragraph", tuple(_pieces(phrase(passage.text), gaps)))
+            yield Passage("paragraph", tuple(_pieces(as_phrase(passage.text), gaps)))
         else:
             yield from _choice(loc, passage, gaps, data.get(passage.id))
 
@@ -192,8 +191,8 @@ def _choice(
     options = tuple(
         Alternative(
             f"{passage.id}_{option.id}",
-            phrase(option.label),
-            tuple(Passage("paragraph", tuple(_pieces(phrase(p.text), gaps))) for p in option.paragraphs),
+            as_phrase(option.label),
+            tuple(Passage("paragraph", tuple(_pieces(as_phrase(p.text), gaps))) for p in option.paragraphs),
         )
         for option in passage.options
     )

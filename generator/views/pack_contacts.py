@@ -10,10 +10,10 @@ from generator.localise.apply import Localised
 from generator.localise.facts import phone_link
 from generator.model.directory import PhoneNumber, Service, Web
 from generator.model.editions import Pack, PackPart
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Part, Phrase, State, as_phrase, maybe_phrase
 from generator.views import band
 from generator.views.contacts import called, packed
-from generator.views.forms import PAGE, phrase
+from generator.views.forms import PAGE
 from generator.views.sheet import Cards, Cell, Contact, Contacts, Half, Item, Note, Scan, Section
 
 CARDS = 4  # on a page
@@ -62,26 +62,26 @@ def contacts(context: PackContext, part: PackPart) -> tuple[Section, ...]:
 
 def _contact(context: PackContext, service: Service, part: PackPart) -> Contact:
     loc, w = context.loc, context.loc.words
-    ways = [_way(loc, p.number, "phone", _maybe(p.what)) for p in service.phones]
+    ways = [_way(loc, p.number, "phone", maybe_phrase(p.what)) for p in service.phones]
     if part.sheet == "poster":  # numbers, to be read from afar, and sign language; the rest is behind the code at its foot
         ways += [_web(loc, web) for web in service.websites if web.sign_language]
     elif not context.discreet:
         ways += [_way(loc, service.email, "email", None)] if service.email else []
         ways += [_web(loc, web) for web in service.websites]
-    when = w("day-and-night") if service.always_open else _maybe(service.schedule)
+    when = w("day-and-night") if service.always_open else maybe_phrase(service.schedule)
     area = w("area-only") if service.limited_area else None
     scan = _scan(loc, service) if part.sheet == "poster" else None
-    about = Phrase((), loc.language.id, State.source) if context.discreet else phrase(service.description)
+    about = Phrase((), loc.language.id, State.source) if context.discreet else as_phrase(service.description)
     return Contact(_bold(_name(context, service)), about, tuple(ways), when, area, scan)
 
 
 def _web(loc: Localised, web: Web) -> Phrase:
-    return _way(loc, web.url.removeprefix("https://").rstrip("/"), "url", phrase(web.what))
+    return _way(loc, web.url.removeprefix("https://").rstrip("/"), "url", as_phrase(web.what))
 
 
 def _name(context: PackContext, service: Service) -> Phrase:
     """What a contact is called; where nobody may be named, what it is for."""
-    return phrase(context.loc.kb.needs[service.needs[0]].name) if context.discreet else called(service)
+    return as_phrase(context.loc.kb.needs[service.needs[0]].name) if context.discreet else called(service)
 
 
 def _scan(loc: Localised, service: Service) -> Scan | None:
@@ -99,10 +99,6 @@ def _bold(words: Phrase) -> Phrase:
     return Phrase(tuple(p._replace(bold=True) for p in words.parts), words.lang, words.state)
 
 
-def _maybe(text: str | None) -> Phrase | None:
-    return None if text is None else phrase(text)
-
-
 def _way(loc: Localised, value: str, kind: str, what: Phrase | None) -> Phrase:
     parts = (Part(value, fact=kind),)
     if what is None:
@@ -117,11 +113,11 @@ def cards(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     found = [(s, number) for s in shown if (number := _number(s))][:ON_A_CARD]
     about = {piece.id: piece for piece in part.about}
     lines = tuple((_name(context, s), _way(loc, n.number, "phone", None)) for s, n in found)
-    front = Half(phrase(about["numbers"].title or ""), lines, phrase(about["numbers"].text))
+    front = Half(as_phrase(about["numbers"].title or ""), lines, as_phrase(about["numbers"].text))
     fields = (("worker", w("card-ask-for")), ("phone", w("pack-phone")), ("case", w("pack-case-number")))
 
     def back(n: int) -> Half:
         blank = tuple((label, Cell(f"card-{n}-{key}", f"{w('sheet-row')} {n}: {label}")) for key, label in fields)
-        return Half(phrase(about["found"].title or ""), blank, phrase(about["found"].text))
+        return Half(as_phrase(about["found"].title or ""), blank, as_phrase(about["found"].text))
 
     return (Section("cards", "", None, None, (Cards(tuple((front, back(n)) for n in range(1, CARDS + 1))),)),)

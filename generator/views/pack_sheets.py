@@ -11,10 +11,9 @@ from generator.localise.facts import clock_words
 from generator.model.editions import Pack, PackPart, Piece
 from generator.model.kb import KnowledgeBase
 from generator.model.knowledge import Clause, Step, Timescale
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Part, Phrase, State, as_phrase, maybe_phrase
 from generator.views import band
 from generator.views.bilingual import bilingual
-from generator.views.forms import phrase
 from generator.views.pack_contacts import ON_THE_CARD, PackContext, cards, contacts, page_of
 from generator.views.sheet import Box, Cell, Item, Note, Question, Row, Section, SheetView
 
@@ -65,7 +64,7 @@ def _sheet(context: PackContext, part_id: str) -> SheetView:
         version=pack.version,
         address=None if staff else band.address(loc, page),
         notices=band.notices(loc, state, texts=_prefixes(context, part), staff=staff),
-        about=tuple(Box(_maybe(p.title), (phrase(p.text),)) for p in _boxes(part)),
+        about=tuple(Box(maybe_phrase(p.title), (as_phrase(p.text),)) for p in _boxes(part)),
         sections=(*_SHEETS[part.sheet](context, part), *(_piece(p) for p in about)),
         words=band.running_words(loc),
         logo=loc.kb.logo,
@@ -79,14 +78,14 @@ def _boxes(part: PackPart) -> Iterator[Piece]:
 
 
 def _piece(piece: Piece) -> Section:
-    return Section(piece.id, "", _maybe(piece.title), None, (Note("plain", None, (phrase(piece.text),)),))
+    return Section(piece.id, "", maybe_phrase(piece.title), None, (Note("plain", None, (as_phrase(piece.text),)),))
 
 
 def _lead(loc: Localised, pack: Pack, part: PackPart, quiet: bool) -> Phrase:
     """The sentence under the title; the cover of the discreet edition says nothing of what it is about."""
     if quiet and part.sheet == "cover":
         return Phrase((), loc.language.id, State.source)
-    return phrase(part.lead or pack.lead)
+    return as_phrase(part.lead or pack.lead)
 
 
 def made_by(kb: KnowledgeBase, pack: Pack, part: PackPart) -> tuple[Pack, PackPart]:
@@ -100,11 +99,11 @@ def made_by(kb: KnowledgeBase, pack: Pack, part: PackPart) -> tuple[Pack, PackPa
 def part_title(loc: Localised, pack: Pack, part: PackPart, quiet: bool = False) -> Phrase:
     """What the contents call a part."""
     if part.form:
-        return phrase(loc.kb.forms[part.form].title)
+        return as_phrase(loc.kb.forms[part.form].title)
     pack, part = made_by(loc.kb, pack, part)
     if quiet and part.sheet == "cover":
         return loc.words("pack-discreet-title")
-    return phrase(part.title or pack.title)
+    return as_phrase(part.title or pack.title)
 
 
 def _prefixes(context: PackContext, part: PackPart) -> tuple[str, ...]:
@@ -121,19 +120,15 @@ def _prefixes(context: PackContext, part: PackPart) -> tuple[str, ...]:
     return own + more.get(part.sheet or "", ())
 
 
-def _maybe(text: str | None) -> Phrase | None:
-    return None if text is None else phrase(text)
-
-
 def _cover(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     pack, w = context.pack, context.loc.words
     inside = [_contents_line(context, p) for p in pack.parts if p.sheet != "cover"]
-    inside += [_by_hand(context, phrase(m.text)) for m in pack.minimum if m.by_hand]
+    inside += [_by_hand(context, as_phrase(m.text)) for m in pack.minimum if m.by_hand]
     contents = Note("bullets", None, tuple(inside))
-    safe = Note("safety", w("pack-keep-safe"), (phrase(pack.keep_safe),)) if pack.keep_safe else None
+    safe = Note("safety", w("pack-keep-safe"), (as_phrase(pack.keep_safe),)) if pack.keep_safe else None
     if pack.audience == "staff":
         items = (contents, safe) if safe else (contents,)
-        return (Section("inside", "", w("pack-inside"), phrase(pack.purpose), items),)
+        return (Section("inside", "", w("pack-inside"), as_phrase(pack.purpose), items),)
     worker, away = w("pack-case-worker"), w("pack-if-away")
     ask: tuple[Item, ...] = (
         Row((_blank("worker", worker), _blank("worker-phone", w("pack-phone"), worker))),
@@ -175,9 +170,9 @@ def _standards(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     out: list[Section] = []
     for section in source.sections:
         here = [c for c in standard.clauses if c.section == section.id]
-        shown = [_strong(context, c) for c in here] if staff else [phrase(c.plain) for c in here if c.plain]
+        shown = [_strong(context, c) for c in here] if staff else [as_phrase(c.plain) for c in here if c.plain]
         if shown:
-            title = phrase(section.title if staff else section.public_name or section.title)
+            title = as_phrase(section.title if staff else section.public_name or section.title)
             lines = Note("bullets", None, tuple(shown))
             out.append(Section(f"{source.id}-{section.id}", str(len(out) + 1), title, None, (lines,)))
     return tuple(out)
@@ -186,7 +181,7 @@ def _standards(context: PackContext, part: PackPart) -> tuple[Section, ...]:
 def _strong(context: PackContext, of: Clause | Step) -> Phrase:
     """'**will** · The text of the clause': its strength first, so that nothing reads stronger than it is."""
     word = context.loc.words(f"strength-{of.strength}")
-    text = phrase(of.text if isinstance(of, Clause) else of.title)
+    text = as_phrase(of.text if isinstance(of, Clause) else of.title)
     return _said((Phrase((Part(str(word), bold=True),), word.lang, word.state), text))
 
 
@@ -203,7 +198,7 @@ def _steps(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     out: list[Section] = []
     for stage in procedure.stages:
         if lines := tuple(_step(context, s) for s in stage.steps if s.forms or s.timescales):
-            out.append(Section(stage.id, str(len(out) + 1), phrase(stage.title), None, (Note("bullets", None, lines),)))
+            out.append(Section(stage.id, str(len(out) + 1), as_phrase(stage.title), None, (Note("bullets", None, lines),)))
     return tuple(out)
 
 
@@ -218,8 +213,8 @@ def _clock(context: PackContext, clock: Timescale) -> Phrase:
     loc, w = context.loc, context.loc.words
     words = clock_words(clock, w)
     event = loc.kb.events.get(clock.from_)
-    starts = w("clock-from-not-stated") if event is None else w("clock-from", n=phrase(event.name))
-    what = phrase(clock.what)
+    starts = w("clock-from-not-stated") if event is None else w("clock-from", n=as_phrase(event.name))
+    what = as_phrase(clock.what)
     return Phrase((*what.parts, Part(": "), *words.parts, Part(" ("), *starts.parts, Part(")")), what.lang, what.state)
 
 
@@ -228,7 +223,7 @@ def _sheet_line(context: PackContext, form_id: str) -> Phrase:
     form = context.loc.kb.forms[form_id]
     pages = context.pages
     page = None if pages is None else next((pages.get(p.id, 0) for p in context.within.parts if p.form == form_id), None)
-    title = phrase(form.title)
+    title = as_phrase(form.title)
     named = Phrase((Part(form.code, bold=True, fact="code"), Part(" "), *title.parts), title.lang, title.state)
     return named if page is None else context.loc.words("pack-line", title=named, n=_number(context, page))
 
@@ -245,14 +240,14 @@ def _rights(context: PackContext, part: PackPart) -> tuple[Section, ...]:
         notes.append(
             Note("bullets", loc.words("right-not-met"), tuple(_on_paper(context, part, n.text) for n in right.not_met))
         )
-        out.append(Section(right.id, str(number), phrase(right.title), phrase(right.short), tuple(notes)))
+        out.append(Section(right.id, str(number), as_phrase(right.title), as_phrase(right.short), tuple(notes)))
     return tuple(out)
 
 
 def _on_paper(context: PackContext, here: PackPart, text: str) -> Phrase:
     """A text whose links can be followed on paper: after their words the part of the pack that takes the page's place (nothing
     where that is this part), or else the page's address."""
-    words, pack = phrase(text), context.within
+    words, pack = as_phrase(text), context.within
     parts: list[Part] = []
     for n, piece in enumerate(words.parts):
         parts.append(piece)

@@ -12,10 +12,10 @@ from generator.localise.apply import Localised
 from generator.localise.facts import shown_address
 from generator.model.editions import Block as Written
 from generator.model.editions import Page
-from generator.model.text import Phrase, State
+from generator.model.text import Phrase, State, as_phrase
 from generator.views import band, paths, services, terms
 from generator.views.cites import source_line
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.grade import Grade
 from generator.views.public import public
 from generator.views.registry import ANCHORS, CHILDREN, FOUND, views

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.editions import Page, Stop
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 
 
 @dataclass(frozen=True)

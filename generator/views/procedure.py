@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.knowledge import Note, Procedure, Stage, Step
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.clocks import ClockView, clock_view
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.correspondence import written_because
 from generator.views.reasons import asked_in, told_in
 from generator.views.site import Found, Link, PageView, Shown

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from generator.model.forms import Field_, FormDefinition, FormSection
 from generator.model.knowledge import Clause, Step
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.forms import numbers
 from generator.views.site import Found, Link, PageView, Shown
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from generator.model.assessments import Assessment, Party, Relationship
-from generator.model.text import Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.map_layout import Node, Picture, Tie, groups, system
 
 # How a colour looks where there is none: the class of its line and tag, and its icon.

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.knowledge import Right
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.cites import source_line
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.site import Found, Link, PageView, Shown
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.knowledge import Clause, Step
 from generator.model.reference import Role
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.clocks import ClockView, clock_view
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.site import Found, Link, PageView, Shown
 
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.model.directory import Organization, Service
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.contacts import called, expired, made_up
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 
 Node = dict[str, Any]
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.localise.facts import EXAMPLE, RESERVED, shown_address
 from generator.model.directory import PhoneNumber, Service
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.contacts import called
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 
 _ICONS = {"voice": "phone", "text": "text", "textphone": "text", "relay": "text", "fax": "print"}
 _WORDS = {"voice": "call", "text": "text", "textphone": "textphone", "relay": "relay", "fax": "fax"}

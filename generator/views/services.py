@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.directory import PhoneNumber, Service
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Part, Phrase, State, as_phrase
 from generator.views.contacts import rank
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.service import ServiceView, dial, service_view
 from generator.views.site import Danger, Found, Link
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.knowledge import Clause, Standard
 from generator.model.reference import Source
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.clocks import ClockView, clock_view
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.correspondence import written_because
 from generator.views.procedure import NoteView, notes
 from generator.views.reasons import asked_in, told_in

@@ -16,9 +16,9 @@ from generator.localise.apply import Localised
 from generator.model import expressions
 from generator.model import forms as model
 from generator.model.expressions import Expression
-from generator.model.text import Part, Phrase
+from generator.model.text import Part, Phrase, as_phrase
 from generator.views import band
-from generator.views.forms import PAGE, numbers, phrase, texts_of, unreviewed
+from generator.views.forms import PAGE, numbers, texts_of, unreviewed
 from generator.views.sheet import Tongue
 from generator.views.spoken import spoken
 
@@ -90,7 +90,7 @@ def survey_form(languages: Sequence[Localised], source: Localised, form_id: str,
             raise ValueError(f"{form_id} in {one.tongue.tag} has other lines")
     form = spoken(known[main], source, "forms", form_id).kb.forms[form_id]
     types = {field.id: field.type for section in form.sections for field in _fields(section.fields)}
-    return SurveyForm(form.id, known[main].kb.version_of(form.id), phrase(form.title), main, made, types)
+    return SurveyForm(form.id, known[main].kb.version_of(form.id), as_phrase(form.title), main, made, types)
 
 
 def _fields(fields: tuple[model.Field_, ...]) -> Iterator[model.Field_]:
@@ -118,14 +118,14 @@ def _head(loc: Localised, said: Localised, form_id: str) -> Iterator[Asked]:
     if said is not loc:
         notices.append(w("notice-part-english"))
     yield Asked("note", "sheet__notices", label=(*notices, w("survey-sent")))
-    about = [line for box in form.about for line in (bold(phrase(box.title)), phrase(box.text))]
+    about = [line for box in form.about for line in (bold(as_phrase(box.title)), as_phrase(box.text))]
     facts = band.facts(said, form.version, form.updated, state, PAGE)
     code = said.words("form-code", n=band.fact(said, form.code, "code"))
     yield Asked(
-        "note", "sheet__about", label=(phrase(form.lead), *about), hint=(code, *(_joined(f.label, f.value) for f in facts))
+        "note", "sheet__about", label=(as_phrase(form.lead), *about), hint=(code, *(_joined(f.label, f.value) for f in facts))
     )
     title = bold(said.words("sheet-communication"))
-    yield Asked("note", "sheet__communication", label=(title, phrase(form.communication)))
+    yield Asked("note", "sheet__communication", label=(title, as_phrase(form.communication)))
 
 
 def _joined(first: Phrase, then: Phrase) -> Phrase:
@@ -143,8 +143,8 @@ class _Asking:
 
     def form(self) -> Iterator[Asked]:
         for section in self._form.sections:
-            yield Asked("begin_group", f"part__{section.id}", self._numbers[section.id], (phrase(section.title),))
-            intro = [phrase(section.intro)] if section.intro else []
+            yield Asked("begin_group", f"part__{section.id}", self._numbers[section.id], (as_phrase(section.title),))
+            intro = [as_phrase(section.intro)] if section.intro else []
             if section.officer:
                 intro.append(self.loc.words("staff-no-need"))
             if intro:
@@ -168,8 +168,8 @@ class _Asking:
             yield from self._field(follow, when)
 
     def _question(self, field: model.Field_, when: tuple[Expression, ...]) -> Asked:
-        items = tuple(phrase(item.text) for item in field.items)
-        label = phrase(field.label)
+        items = tuple(as_phrase(item.text) for item in field.items)
+        label = as_phrase(field.label)
         return Asked(
             type=self._type(field),
             name=field.id,
@@ -177,11 +177,11 @@ class _Asking:
             label=(bold(label) if items else label,),
             items=items,
             listed=_LISTED.get(field.appearance, "bullets") if items else "",
-            hint=(phrase(field.hint),) if field.hint else (),
+            hint=(as_phrase(field.hint),) if field.hint else (),
             required=self.loc.words("required") if field.required and field.type != "note" else None,
             relevant=when,
             constraint=expressions.parse(field.constraint) if field.constraint else None,
-            message=phrase(field.constraint_message) if field.constraint_message else None,
+            message=as_phrase(field.constraint_message) if field.constraint_message else None,
             appearance=_appearance(field),
         )
 
@@ -189,10 +189,10 @@ class _Asking:
         """A tool shows no calculation: what it comes to is said by a note for each choice, of which one is seen."""
         asked = expressions.parse(field.calculation or "''")
         yield Asked("calculate", field.id, relevant=when, calculation=asked)
-        number, label = self._numbers.get(field.id, ""), phrase(field.label)
+        number, label = self._numbers.get(field.id, ""), as_phrase(field.label)
         for choice in choices_of(self.loc.kb, field):
             shown: Expression = ["=", ["field", field.id], ["text", choice.id]]
-            words = _joined(bold(label), phrase(choice.label))
+            words = _joined(bold(label), as_phrase(choice.label))
             yield Asked("note", f"{field.id}__{choice.id}", number, (words,), relevant=(*when, shown))
 
     def _type(self, field: model.Field_) -> str:
@@ -207,7 +207,7 @@ class _Asking:
         # a list of the form's own is called after its field: a shared one may have the same id
         known = field.choice_list if field.choice_list and not field.choices else f"own_{name}"
         for choice in choices_of(self.loc.kb, field):
-            self._choice(known, choice.id, phrase(choice.label))
+            self._choice(known, choice.id, as_phrase(choice.label))
         return known
 
     def _choice(self, known: str, name: str, label: Phrase) -> None:
@@ -221,10 +221,10 @@ class _Asking:
     def _hint(self, field: model.Field_, when: tuple[Expression, ...]) -> Iterator[Asked]:
         """A group has a label and no hint."""
         if field.hint:
-            yield Asked("note", f"{field.id}__hint", label=(phrase(field.hint),), relevant=when)
+            yield Asked("note", f"{field.id}__hint", label=(as_phrase(field.hint),), relevant=when)
 
     def _table(self, field: model.Field_, when: tuple[Expression, ...]) -> Iterator[Asked]:
-        number, label = self._numbers[field.id], (phrase(field.label),)
+        number, label = self._numbers[field.id], (as_phrase(field.label),)
         if not field.rows:
             yield from self._hint(field, when)
             yield Asked("begin_repeat", field.id, number, label, relevant=when, appearance="field-list")
@@ -234,7 +234,7 @@ class _Asking:
         yield Asked("begin_group", field.id, number, label, relevant=when)
         yield from self._hint(field, ())
         for n, row in enumerate(field.rows, 1):
-            words = (phrase(row.label), *((phrase(row.hint),) if row.hint else ()))
+            words = (as_phrase(row.label), *((as_phrase(row.hint),) if row.hint else ()))
             yield Asked("begin_group", f"{field.id}__{row.id}", row.number or str(n), words, appearance="field-list")
             yield from self._columns(field, f"{field.id}_{row.id}")
             yield Asked("end_group")
@@ -252,16 +252,16 @@ class _Asking:
                 kind = f"select_one {self._pair(PLAN, 'plan')}"
             elif column.type == "select_one":
                 kind = f"select_one {self._list(column, f'{field.id}_{column.id}')}"
-            yield Asked(kind, f"{row}_{column.id}", label=(phrase(column.label),))
+            yield Asked(kind, f"{row}_{column.id}", label=(as_phrase(column.label),))
 
     def _signatures(self, field: model.Field_, when: tuple[Expression, ...]) -> Iterator[Asked]:
         w = self.loc.words
         notice = (w("sign-with-interpreter"),) if self._warned else ()
-        yield Asked("begin_group", field.id, label=(phrase(field.label), *notice), relevant=when)
+        yield Asked("begin_group", field.id, label=(as_phrase(field.label), *notice), relevant=when)
         yield from self._hint(field, ())
         for party in field.parties:
             key = f"{field.id}_{party.id}"
-            yield Asked("begin_group", f"{field.id}__{party.id}", label=(phrase(party.text),), appearance="field-list")
+            yield Asked("begin_group", f"{field.id}__{party.id}", label=(as_phrase(party.text),), appearance="field-list")
             yield Asked("text", f"{key}_name", label=(w("sheet-name"),))
             # a drawing has to have a size, or it is sent as large as the screen
             yield Asked(

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from generator.model.reference import Term
-from generator.model.text import Part, Phrase
-from generator.views.context import Context, as_phrase
+from generator.model.text import Part, Phrase, as_phrase
+from generator.views.context import Context
 from generator.views.site import Cite, Door, Found, Heading, Link, Notice, PageView, SourceLine
 
 _ENDS = (".", "?", "!", ":", "…")

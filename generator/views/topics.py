@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.model.assessments import Assessment, Relationship, Row, Statement
 from generator.model.knowledge import Clause, Step, Timescale
 from generator.model.reference import Source, Topic
-from generator.model.text import Phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.clocks import ClockView, clock_link, clock_view
-from generator.views.context import Context, as_phrase
+from generator.views.context import Context
 from generator.views.coverage import sections_with_records
 from generator.views.site import Cite, Found, Link, PageView, Shown
 

@@ -9,8 +9,7 @@ from generator.checks.forms import placed
 from generator.localise.apply import Localised
 from generator.model import expressions
 from generator.model.expressions import Expression
-from generator.model.text import Phrase
-from generator.views.forms import phrase
+from generator.model.text import Phrase, as_phrase
 from generator.views.sheet import SheetView
 
 
@@ -58,7 +57,7 @@ def web_form(sheet: SheetView, loc: Localised, second: Localised | None = None) 
 def _rules(loc: Localised, form_id: str, second: Localised | None) -> Iterator[Rule]:
     beside = {at.field.id: at.field for at in placed(second.kb.forms[form_id])} if second else {}
     for field in (at.field for at in placed(loc.kb.forms[form_id])):
-        message = phrase(field.constraint_message) if field.constraint_message else None
+        message = as_phrase(field.constraint_message) if field.constraint_message else None
         other = beside[field.id].constraint_message if message and field.id in beside else None
         yield Rule(
             field.id,
@@ -67,5 +66,5 @@ def _rules(loc: Localised, form_id: str, second: Localised | None) -> Iterator[R
             expressions.parse(field.relevant) if field.relevant else None,
             expressions.parse(field.constraint) if field.constraint else None,
             expressions.parse(field.calculation) if field.calculation else None,
-            message.beside(phrase(other)) if message and other else message,
+            message.beside(as_phrase(other)) if message and other else message,
         )
