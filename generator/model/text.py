@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 PLACEHOLDER = re.compile(r"\{([a-z]+(?:\.[a-z0-9-]+)*)\}")
 LINK = re.compile(r"\[([^\]\[]+)\]\(([a-z]+:[a-z0-9-]+(?:#[a-z0-9-]+)?)\)")
@@ -19,7 +19,7 @@ _TOKEN = re.compile(rf"(\*\*)|({PLACEHOLDER.pattern})|({LINK.pattern})")
 
 
 class State(StrEnum):
-    """How sure we are of a text in a language: the source text itself, reviewed, draft; or English standing in."""
+    """How sure we are of a text in a language, the surest first: the source text itself, reviewed, draft; or English standing in."""
 
     source = "source"
     reviewed = "reviewed"
@@ -119,19 +119,37 @@ def maybe_phrase(text: str | None) -> Phrase | None:
     return None if text is None else as_phrase(text)
 
 
-_SURE = (State.source, State.reviewed, State.draft, State.fallback)
+def bold(words: Phrase) -> Phrase:
+    """The phrase in bold, in its own language alone: what heads a text that has no other sign for a heading."""
+    return Phrase([part._replace(bold=True) for part in words.parts], words.lang, words.state)
 
 
-def joined(texts: Sequence[str], between: str) -> str:
-    """Texts of a record one after another: a plain one of plain ones; of Phrases a Phrase, which is in the language of the part
-    that we are least sure of."""
-    said = [t for t in texts if t]
-    phrases = [t for t in said if isinstance(t, Phrase)]
-    if not phrases:
-        return between.join(said)
+def strung(texts: Sequence[str], between: str) -> tuple[Part, ...]:
+    """The parts of texts one after another, `between` them; empty texts are passed over."""
     parts: list[Part] = []
-    for text in said:
-        parts += [Part(between)] if parts else []
+    for text in filter(None, texts):
+        parts += [Part(between)] if parts and between else []
         parts += text.parts if isinstance(text, Phrase) else (Part(text),)
-    least = max(phrases, key=lambda p: _SURE.index(p.state))
-    return Phrase(parts, least.lang, least.state)
+    return tuple(parts)
+
+
+def least_sure(phrases: Sequence[Phrase]) -> Phrase:
+    """The phrase that we are least sure of, the first of equals. Raises ValueError for none."""
+    return max(phrases, key=lambda phrase: _SURE.index(phrase.state))
+
+
+_SURE = tuple(State)  # in its order
+
+
+@overload
+def joined(texts: Sequence[Phrase], between: str) -> Phrase: ...
+@overload
+def joined(texts: Sequence[str], between: str) -> str: ...
+def joined(texts: Sequence[str], between: str) -> str:
+    """Texts one after another, empty ones passed over: a plain one of plain ones; with a Phrase among them a Phrase, which is in the
+    language of the one that we are least sure of, and no surer."""
+    phrases = [text for text in texts if isinstance(text, Phrase)]
+    if not phrases:
+        return between.join(filter(None, texts))
+    least = least_sure([phrase for phrase in phrases if phrase] or phrases)
+    return Phrase(strung(texts, between), least.lang, least.state)

@@ -14,7 +14,7 @@ from generator.model.assessments import Row
 from generator.model.kb import KnowledgeBase
 from generator.model.knowledge import Clause, Step, Timescale
 from generator.model.reference import Source
-from generator.model.text import Part, Phrase, State, as_phrase
+from generator.model.text import Part, Phrase, State, as_phrase, least_sure, strung
 from generator.views.grade import Grade
 from generator.views.site import Cite, Download, Link
 from generator.views.status import LanguageState
@@ -64,15 +64,11 @@ class Context:
         """Phrases one after another, with the comma of the page's script unless something else is given; the first that is not
         in the page's language gives its language to the whole."""
         between = between or _COMMAS.get(self.loc.language.script, ", ")
-        parts: list[Part] = []
         items = [p for p in phrases if p]
-        for p in items:
-            parts += [Part(between)] if parts else []
-            parts += p.parts
         prose = [p for p in items if not all(part.fact for part in p.parts)]
         foreign = next((p for p in prose if p.lang != self.loc.language.id), None)
         lang = foreign.lang if foreign else self.loc.language.id
-        return Phrase(parts, lang, max((p.state for p in prose), key=_SURE.index, default=State.source))
+        return Phrase(strung(items, between), lang, least_sure(prose).state if prose else State.source)
 
     def strength(self, strength: str) -> Phrase:
         """'must', 'aims to' …"""
@@ -132,4 +128,3 @@ class Context:
 
 
 _COMMAS = {"Arab": "، "}
-_SURE = [State.source, State.reviewed, State.draft, State.fallback]

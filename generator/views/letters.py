@@ -12,7 +12,7 @@ from typing import Any, cast
 from generator.localise.apply import Localised
 from generator.model import letters as model
 from generator.model.knowledge import Clause, Step
-from generator.model.text import Part, Phrase, as_phrase
+from generator.model.text import Part, Phrase, as_phrase, joined
 from generator.views import band
 from generator.views.answers import clean
 from generator.views.letter import Alternative, Alternatives, Chosen, Gap, LetterPage, Passage, Piece
@@ -94,14 +94,8 @@ def _asked(loc: Localised, key: str) -> Phrase:
         source = kb.sources[procedure.source]
     section = next(s for s in source.sections if s.id == record.section)
     place = section.number or f"“{section.title}”"
-    parts = (
-        Part(f"{source.short}, {place}", fact="name"),
-        Part(" ("),
-        *loc.words(f"strength-{record.strength}").parts,
-        Part("): "),
-    )
-    title = as_phrase(record.title)
-    return Phrase((*parts, *title.parts), title.lang, title.state)
+    named = band.fact(loc, f"{source.short}, {place}", "name")
+    return as_phrase(joined((named, " (", loc.words(f"strength-{record.strength}"), "): ", record.title), ""))
 
 
 def _page(loc: Localised, letter: model.Letter, data: Mapping[str, Any]) -> LetterPage:
@@ -113,12 +107,14 @@ def _page(loc: Localised, letter: model.Letter, data: Mapping[str, Any]) -> Lett
     address = publisher.address.removeprefix(f"{publisher.name}, ")
     ways = (publisher.name, "name"), (address, "name"), (publisher.phone, "phone"), (publisher.email, "email")
     sender = tuple(band.fact(loc, text, kind) for text, kind in ways)
-    colon = Phrase((Part(": "),), loc.language.id, w("letter-date").state)
     return LetterPage(
         sender=sender,
         notice=w("notice-example") if publisher.example else None,
         to=gaps["to"],
-        lines=tuple(Passage("paragraph", (_joined(w(f"letter-{key}"), colon), gaps[key])) for key in ("date", "reference")),
+        lines=tuple(
+            Passage("paragraph", (as_phrase(joined((w(f"letter-{key}"), ": "), "")), gaps[key]))
+            for key in ("date", "reference")
+        ),
         dear=Passage("paragraph", tuple(_pieces(w("letter-dear"), {"{name}": gaps["name"]}))),
         subject=as_phrase(letter.subject),
         body=tuple(_body(loc, letter, {f"{{blank.{key}}}": gap for key, gap in gaps.items()}, data)),
@@ -126,10 +122,6 @@ def _page(loc: Localised, letter: model.Letter, data: Mapping[str, Any]) -> Lett
         signed=tuple(gaps[key] for key in ("from-name", "from-post", "from-reach")),
         communication=as_phrase(letter.communication),
     )
-
-
-def _joined(*phrases: Phrase) -> Phrase:
-    return Phrase(tuple(part for p in phrases for part in p.parts), phrases[0].lang, phrases[0].state)
 
 
 def _gap(loc: Localised, key: str, kind: str, label: Phrase, data: Mapping[str, Any], width: int = 0, lines: int = 0) -> Gap:

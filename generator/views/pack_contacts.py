@@ -10,7 +10,7 @@ from generator.localise.apply import Localised
 from generator.localise.facts import phone_link
 from generator.model.directory import PhoneNumber, Service, Web
 from generator.model.editions import Pack, PackPart
-from generator.model.text import Part, Phrase, State, as_phrase, maybe_phrase
+from generator.model.text import Phrase, State, as_phrase, bold, joined, maybe_phrase
 from generator.views import band
 from generator.views.contacts import called, packed
 from generator.views.forms import PAGE
@@ -72,7 +72,7 @@ def _contact(context: PackContext, service: Service, part: PackPart) -> Contact:
     area = w("area-only") if service.limited_area else None
     scan = _scan(loc, service) if part.sheet == "poster" else None
     about = Phrase((), loc.language.id, State.source) if context.discreet else as_phrase(service.description)
-    return Contact(_bold(_name(context, service)), about, tuple(ways), when, area, scan)
+    return Contact(bold(_name(context, service)), about, tuple(ways), when, area, scan)
 
 
 def _web(loc: Localised, web: Web) -> Phrase:
@@ -95,15 +95,9 @@ def _number(service: Service) -> PhoneNumber | None:
     return next((p for p in service.phones if p.type == "voice"), None)
 
 
-def _bold(words: Phrase) -> Phrase:
-    return Phrase(tuple(p._replace(bold=True) for p in words.parts), words.lang, words.state)
-
-
 def _way(loc: Localised, value: str, kind: str, what: Phrase | None) -> Phrase:
-    parts = (Part(value, fact=kind),)
-    if what is None:
-        return Phrase(parts, loc.language.id, State.source)
-    return Phrase((*parts, Part(" "), *what.parts), what.lang, what.state)
+    way = band.fact(loc, value, kind)
+    return way if what is None else joined((way, what), " ")
 
 
 def cards(context: PackContext, part: PackPart) -> tuple[Section, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Literal
 
@@ -11,7 +11,7 @@ from generator.localise.facts import clock_words
 from generator.model.editions import Pack, PackPart, Piece
 from generator.model.kb import KnowledgeBase
 from generator.model.knowledge import Clause, Step, Timescale
-from generator.model.text import Part, Phrase, State, as_phrase, maybe_phrase
+from generator.model.text import Part, Phrase, State, as_phrase, bold, joined, maybe_phrase
 from generator.views import band
 from generator.views.bilingual import bilingual
 from generator.views.pack_contacts import ON_THE_CARD, PackContext, cards, contacts, page_of
@@ -178,18 +178,14 @@ def _standards(context: PackContext, part: PackPart) -> tuple[Section, ...]:
     return tuple(out)
 
 
+_DOT = " · "  # between the pieces of one line
+
+
 def _strong(context: PackContext, of: Clause | Step) -> Phrase:
     """'**will** · The text of the clause': its strength first, so that nothing reads stronger than it is."""
     word = context.loc.words(f"strength-{of.strength}")
     text = as_phrase(of.text if isinstance(of, Clause) else of.title)
-    return _said((Phrase((Part(str(word), bold=True),), word.lang, word.state), text))
-
-
-def _said(pieces: Iterable[Phrase]) -> Phrase:
-    """Pieces of one line, a dot between them."""
-    given = tuple(pieces)
-    parts = [p for n, piece in enumerate(given) for p in (*((Part(" · "),) if n else ()), *piece.parts)]
-    return Phrase(parts, given[-1].lang, given[-1].state)
+    return joined((bold(word), text), _DOT)
 
 
 def _steps(context: PackContext, part: PackPart) -> tuple[Section, ...]:
@@ -205,7 +201,7 @@ def _steps(context: PackContext, part: PackPart) -> tuple[Section, ...]:
 def _step(context: PackContext, step: Step) -> Phrase:
     clocks = (_clock(context, clock) for clock in step.timescales)
     sheets = (_sheet_line(context, form) for form in step.forms)
-    return _said((_strong(context, step), *clocks, *sheets))
+    return joined((_strong(context, step), *clocks, *sheets), _DOT)
 
 
 def _clock(context: PackContext, clock: Timescale) -> Phrase:
@@ -214,8 +210,7 @@ def _clock(context: PackContext, clock: Timescale) -> Phrase:
     words = clock_words(clock, w)
     event = loc.kb.events.get(clock.from_)
     starts = w("clock-from-not-stated") if event is None else w("clock-from", n=as_phrase(event.name))
-    what = as_phrase(clock.what)
-    return Phrase((*what.parts, Part(": "), *words.parts, Part(" ("), *starts.parts, Part(")")), what.lang, what.state)
+    return as_phrase(joined((clock.what, ": ", words, " (", starts, ")"), ""))
 
 
 def _sheet_line(context: PackContext, form_id: str) -> Phrase:
@@ -223,8 +218,7 @@ def _sheet_line(context: PackContext, form_id: str) -> Phrase:
     form = context.loc.kb.forms[form_id]
     pages = context.pages
     page = None if pages is None else next((pages.get(p.id, 0) for p in context.within.parts if p.form == form_id), None)
-    title = as_phrase(form.title)
-    named = Phrase((Part(form.code, bold=True, fact="code"), Part(" "), *title.parts), title.lang, title.state)
+    named = joined((bold(band.fact(context.loc, form.code, "code")), as_phrase(form.title)), " ")
     return named if page is None else context.loc.words("pack-line", title=named, n=_number(context, page))
 
 

@@ -16,7 +16,7 @@ from generator.localise.apply import Localised
 from generator.model import expressions
 from generator.model import forms as model
 from generator.model.expressions import Expression
-from generator.model.text import Part, Phrase, as_phrase
+from generator.model.text import Phrase, as_phrase, bold, joined
 from generator.views import band
 from generator.views.forms import PAGE, numbers, texts_of, unreviewed
 from generator.views.sheet import Tongue
@@ -104,11 +104,6 @@ def _in_language(loc: Localised, source: Localised, form_id: str) -> Spoken:
     return Spoken(band.tongue(loc), (*_head(loc, asking.loc, form_id), *asking.form()), tuple(asking.choices.values()))
 
 
-def bold(words: Phrase) -> Phrase:
-    """A heading in a text that has no other sign for one."""
-    return Phrase([part._replace(bold=True) for part in words.parts], words.lang, words.state)
-
-
 def _head(loc: Localised, said: Localised, form_id: str) -> Iterator[Asked]:
     """What stands above the questions on every sheet. A language that nobody translated the form into says so itself."""
     form, w = said.kb.forms[form_id], loc.words
@@ -122,14 +117,13 @@ def _head(loc: Localised, said: Localised, form_id: str) -> Iterator[Asked]:
     facts = band.facts(said, form.version, form.updated, state, PAGE)
     code = said.words("form-code", n=band.fact(said, form.code, "code"))
     yield Asked(
-        "note", "sheet__about", label=(as_phrase(form.lead), *about), hint=(code, *(_joined(f.label, f.value) for f in facts))
+        "note",
+        "sheet__about",
+        label=(as_phrase(form.lead), *about),
+        hint=(code, *(joined((f.label, f.value), ": ") for f in facts)),
     )
     title = bold(said.words("sheet-communication"))
     yield Asked("note", "sheet__communication", label=(title, as_phrase(form.communication)))
-
-
-def _joined(first: Phrase, then: Phrase) -> Phrase:
-    return Phrase((*first.parts, Part(": "), *then.parts), first.lang, first.state)
 
 
 class _Asking:
@@ -192,7 +186,7 @@ class _Asking:
         number, label = self._numbers.get(field.id, ""), as_phrase(field.label)
         for choice in choices_of(self.loc.kb, field):
             shown: Expression = ["=", ["field", field.id], ["text", choice.id]]
-            words = _joined(bold(label), as_phrase(choice.label))
+            words = joined((bold(label), as_phrase(choice.label)), ": ")
             yield Asked("note", f"{field.id}__{choice.id}", number, (words,), relevant=(*when, shown))
 
     def _type(self, field: model.Field_) -> str:

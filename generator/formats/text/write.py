@@ -12,7 +12,7 @@ import codecs
 
 from generator.formats.text.pen import WIDTH, Pen
 from generator.localise.words import fill
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Part, Phrase, State, joined
 from generator.views.sheet import (
     Contacts,
     Item,
@@ -56,7 +56,7 @@ def _front(pen: Pen, view: SheetView) -> None:
     if view.code:
         pen.say(fill(view.words["form-code"], {"n": Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)}))
     for fact in view.facts:
-        pen.say(Phrase((*fact.label.parts, Part(": "), *fact.value.parts), fact.label.lang, fact.label.state))
+        pen.say(joined((fact.label, fact.value), ": "))
     pen.gap()
     pen.say(view.words["text-how"])
     for box in view.about:
