@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.checks.answered import calculated, faults
-from generator.checks.forms import placed
 from generator.formats.directory import cells as spreadsheet
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
@@ -151,8 +150,8 @@ def table(reading: Reading) -> bytes:
     if reading.form is None:
         row |= reading.data
     else:
-        for at in placed(reading.form):
-            row |= _columns(at.field, reading.data.get(at.field.id))
+        for field in reading.form.every_field():
+            row |= _columns(field, reading.data.get(field.id))
     return b"\xef\xbb\xbf" + spreadsheet.table(list(row), [row])
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.checks.context import Context
 from generator.model import expressions
 from generator.model.base import Audience
-from generator.model.forms import Choice, Column, Field_, FormDefinition
+from generator.model.forms import Choice, Column, Field_, FormDefinition, within
 from generator.model.kb import KnowledgeBase, Path
 from generator.problems import Problem, did_you_mean
 
@@ -50,14 +50,9 @@ class Placed:
 
 def placed(form: FormDefinition) -> Iterator[Placed]:
     """Every field of a form, follow-ups included, in order."""
-
-    def within(fields: tuple[Field_, ...], path: Path, section: int) -> Iterator[Placed]:
-        for n, field in enumerate(fields):
-            yield Placed(field, (*path, n), section)
-            yield from within(field.more, (*path, n, "more"), section)
-
     for n, section in enumerate(form.sections):
-        yield from within(section.fields, ("sections", n, "fields"), n)
+        for field, path in within(section.fields, ("sections", n, "fields")):
+            yield Placed(field, path, n)
 
 
 def choices_of(kb: KnowledgeBase, field: Field_ | Column) -> tuple[Choice, ...]:

@@ -9,7 +9,7 @@ from generator.checks.facts import gone
 from generator.checks.forms import Placed, placed, wrong
 from generator.checks.packs import part_faults
 from generator.checks.sensitive import unconsented
-from generator.model.forms import Field_, FormDefinition
+from generator.model.forms import FormDefinition, within
 from generator.model.kb import KnowledgeBase, Path
 from generator.model.overlaid import changed, extended
 from generator.model.overlays import OUR, Overlay, OwnFields, OwnPack
@@ -52,7 +52,7 @@ def _fields(kb: KnowledgeBase, overlay: Overlay) -> Iterator[Fault]:
         if (form := whole.get(more.form)) is None:
             continue  # said as a reference that leads nowhere
         yield from _place(form, more, ("fields", n))
-        for field, path in _every(more.fields, ("fields", n, "fields")):
+        for field, path in within(more.fields, ("fields", n, "fields")):
             if not field.id.startswith(OUR):
                 cure = f"write {OUR}{field.id[: 64 - len(OUR)]}: then it never meets a field of a form"
                 yield (*path, "id"), "C522", f"the own field '{field.id}' does not begin with '{OUR}'", cure
@@ -74,7 +74,7 @@ def _rules(kb: KnowledgeBase, overlay: Overlay, form: FormDefinition) -> Iterato
         id(field): path
         for n, more in enumerate(overlay.fields)
         if more.form == form.id
-        for field, path in _every(more.fields, ("fields", n, "fields"))
+        for field, path in within(more.fields, ("fields", n, "fields"))
     }
     fields: list[Placed] = list(placed(form))
     for at in fields:
@@ -84,12 +84,6 @@ def _rules(kb: KnowledgeBase, overlay: Overlay, form: FormDefinition) -> Iterato
     for at, path, message, cure in unconsented(kb, form):
         if id(at.field) in added:
             yield (*added[id(at.field)], *path), "C504", message, cure
-
-
-def _every(fields: tuple[Field_, ...], path: Path) -> Iterator[tuple[Field_, Path]]:
-    for n, field in enumerate(fields):
-        yield field, (*path, n)
-        yield from _every(field.more, (*path, n, "more"))
 
 
 def _place(form: FormDefinition, more: OwnFields, path: Path) -> Iterator[Fault]:

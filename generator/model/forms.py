@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -128,6 +129,13 @@ class Field_(Record):
     more: tuple[Field_, ...] = ()  # follow-ups inside the question, unnumbered
 
 
+def within(fields: Iterable[Field_], path: tuple[str | int, ...] = ()) -> Iterator[tuple[Field_, tuple[str | int, ...]]]:
+    """Fields and their follow-ups in order, each with its path; `path`: that of `fields`."""
+    for n, field in enumerate(fields):
+        yield field, (*path, n)
+        yield from within(field.more, (*path, n, "more"))
+
+
 class FormSection(Record):
     """A part of a form. `officer: true` is for staff to fill; `sheet` is the heading of a part that starts a page
     and can be copied on its own (the diary's sheet). `from`: what this assessment sets out follows, as sections made of it
@@ -175,6 +183,10 @@ class FormDefinition(Record):
     communication: SafetyText  # how to ask for an interpreter, Braille, large print, sign language
     signed: bool = False
     sections: tuple[FormSection, ...] = Field(min_length=1)
+
+    def every_field(self) -> Iterator[Field_]:
+        """All fields, follow-ups included, in order."""
+        return (field for section in self.sections for field, _ in within(section.fields))
 
 
 class Example(Record):

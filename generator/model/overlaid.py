@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.model.directory import Organization
 from generator.model.editions import Language, Pack, PackPart
-from generator.model.forms import Field_, FormDefinition, FormSection
+from generator.model.forms import Field_, FormDefinition, FormSection, within
 from generator.model.kb import KnowledgeBase
 from generator.model.overlays import Overlay, OwnFields, OwnPack
 
@@ -111,11 +111,5 @@ def own_ids(overlay: Overlay) -> Mapping[str, tuple[str, str]]:
     and id of the record that then holds it."""
     places = {service.id: ("organizations", overlay.id) for service in overlay.services}
     places |= {part.id: ("packs", change.pack) for change in overlay.packs for part in change.add}
-    places |= {field.id: ("forms", more.form) for more in overlay.fields for field in _every(more.fields)}
+    places |= {field.id: ("forms", more.form) for more in overlay.fields for field, _ in within(more.fields)}
     return places
-
-
-def _every(fields: Iterable[Field_]) -> Iterable[Field_]:
-    for field in fields:
-        yield field
-        yield from _every(field.more)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.checks.answered import MOST_ROWS
-from generator.checks.forms import choices_of, placed
+from generator.checks.forms import choices_of
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
 from generator.sources.yaml_reader import HIDDEN
@@ -56,7 +56,7 @@ def _no_character(c: str) -> bool:
 def spread(form: FormDefinition, kb: KnowledgeBase, data: Mapping[str, Any]) -> dict[str, str]:
     """The cells of data that fits the form. Raises ValueError for a date or time that is none, KeyError for an unknown field:
     data is checked first."""
-    fields = {at.field.id: at.field for at in placed(form)}
+    fields = {field.id: field for field in form.every_field()}
     cells = {name: clean(text) for key, value in data.items() for name, text in _cells(fields[key], value)}
     return {name: text for name, text in cells.items() if text}
 
@@ -134,7 +134,7 @@ class _Gathering:
         self.taken: set[str] = set()
 
     def form(self, form: FormDefinition) -> dict[str, Any]:
-        found = ((at.field.id, self._field(at.field)) for at in placed(form) if at.field.type != "note")
+        found = ((field.id, self._field(field)) for field in form.every_field() if field.type != "note")
         return {key: value for key, value in found if value}
 
     def _take(self, name: str) -> str:

@@ -89,14 +89,8 @@ def survey_form(languages: Sequence[Localised], source: Localised, form_id: str,
         if [a.name for a in one.asked] != [a.name for a in made[0].asked]:
             raise ValueError(f"{form_id} in {one.tongue.tag} has other lines")
     form = spoken(known[main], source, "forms", form_id).kb.forms[form_id]
-    types = {field.id: field.type for section in form.sections for field in _fields(section.fields)}
+    types = {field.id: field.type for field in form.every_field()}
     return SurveyForm(form.id, known[main].kb.version_of(form.id), as_phrase(form.title), main, made, types)
-
-
-def _fields(fields: tuple[model.Field_, ...]) -> Iterator[model.Field_]:
-    for field in fields:
-        yield field
-        yield from _fields(field.more)
 
 
 def _in_language(loc: Localised, source: Localised, form_id: str) -> Spoken:

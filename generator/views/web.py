@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.forms import placed
 from generator.localise.apply import Localised
 from generator.model import expressions
 from generator.model.expressions import Expression
@@ -55,8 +54,8 @@ def web_form(sheet: SheetView, loc: Localised, second: Localised | None = None) 
 
 
 def _rules(loc: Localised, form_id: str, second: Localised | None) -> Iterator[Rule]:
-    beside = {at.field.id: at.field for at in placed(second.kb.forms[form_id])} if second else {}
-    for field in (at.field for at in placed(loc.kb.forms[form_id])):
+    beside = {field.id: field for field in second.kb.forms[form_id].every_field()} if second else {}
+    for field in loc.kb.forms[form_id].every_field():
         message = as_phrase(field.constraint_message) if field.constraint_message else None
         other = beside[field.id].constraint_message if message and field.id in beside else None
         yield Rule(

@@ -18,7 +18,6 @@ import pikepdf
 import pytest
 
 from generator import sheets
-from generator.checks.forms import placed
 from generator.views.answers import DATE, TIME, gather, spread, strange
 from generator.views.sheet import SheetView
 from tests.documents.test_every_sheet import cells
@@ -54,7 +53,7 @@ def asked(form: str) -> Asked:
     definition = KB.forms[form]
     boxes = spread(definition, KB, full(definition, KB, say))
     parts: dict[str, str] = {}
-    for field in (at.field for at in placed(definition)):
+    for field in definition.every_field():
         if field.type in ("date", "time"):
             parts |= {f"{field.id}_{part}": field.id for part, _ in (DATE if field.type == "date" else TIME)}
         for party in field.parties:
@@ -94,8 +93,8 @@ def test_paper_has_a_place_for_each(form: str, shape: str, tag: str) -> None:
     boxes = spread(definition, KB, data)
     numbers = [text for name, text in boxes.items() if name not in asked(form).whole]
     assert html.count('class="digit"') == sum(map(len, numbers))
-    kinds = {at.field.id: at.field.type for at in placed(definition)}
-    columns = {(at.field.id, c.id): c.type for at in placed(definition) for c in at.field.columns}
+    kinds = {field.id: field.type for field in definition.every_field()}
+    columns = {(field.id, c.id): c.type for field in definition.every_field() for c in field.columns}
     ticks = ("select_one", "select_multiple", "consent", "acknowledge", "calculate")
     ticked = [n for n in boxes if kinds[n.split("_")[0]] in ticks or columns.get((n.split("_")[0], n.split("_")[-1])) in ticks]
     assert len(re.findall(r"class=\"tick[a-z ]* ticked\"", html)) == len(ticked)
@@ -132,7 +131,7 @@ def test_web(built: Built) -> None:
     for file in shapes.once(shapes.files(built, "web")):
         controls = _Controls()
         controls.feed(file.path.read_text(encoding="utf-8"))
-        signed = {f"{at.field.id}_{p.id}" for at in placed(KB.forms[file.form]) for p in at.field.parties}
+        signed = {f"{field.id}_{p.id}" for field in KB.forms[file.form].every_field() for p in field.parties}
         there = {name.removesuffix("_date") if name.removesuffix("_date") in signed else name for name in controls.names}
         assert there == asked(file.form).whole - {f"{party}_mark" for party in signed}, str(file)
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from wcwidth import width
 
-from generator.checks.forms import placed
 from generator.formats.text.pen import WIDTH
 from generator.formats.text.write import write
 from generator.model.text import Part, Phrase, State
@@ -97,7 +96,7 @@ def _options(view: SheetView) -> list[Any]:
 def test_what_is_asked_is_said(form: str) -> None:
     """Every label and hint is in the text."""
     words = " ".join(text_of(form, "en").split())
-    for field in (at.field for at in placed(probe.localised("en").kb.forms[form])):
+    for field in probe.localised("en").kb.forms[form].every_field():
         for said in filter(None, (field.label, field.hint)):
             assert " ".join(str(said).split()) in words
 

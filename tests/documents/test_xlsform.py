@@ -13,7 +13,6 @@ from openpyxl import load_workbook
 from pyxform.xls2xform import ConvertResult, convert
 
 from generator.build import one_form
-from generator.checks.forms import placed
 from generator.formats.xlsform.write import write
 from generator.localise.apply import localise
 from generator.problems import Misuse
@@ -66,7 +65,7 @@ def test_odk_validate_goes_through_it(form: str, tmp_path: Path) -> None:
 def test_an_answer_is_called_as_everywhere(form: str) -> None:
     """A day is whole, a choice of many one answer, and rows that are added have no number in their names."""
     definition, kb = probe.knowledge().forms[form], probe.knowledge()
-    fields = {at.field.id: at.field for at in placed(definition)}
+    fields = {field.id: field for field in definition.every_field()}
 
     def called(cell: str) -> str:
         field, *parts = cell.split("_")

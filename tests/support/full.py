@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.checks.answered import calculated
-from generator.checks.forms import choices_of, placed
+from generator.checks.forms import choices_of
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
 
@@ -17,7 +17,7 @@ Say = Callable[[str], str]
 def full(form: FormDefinition, kb: KnowledgeBase, say: Say) -> dict[str, Any]:
     """Data with an answer to every field, every choice of many ticked, every row that is printed filled in. `say` is given the name
     of a cell that holds words, and answers. What fits the rules between fields is not asked, but what is calculated is."""
-    asked = (at.field for at in placed(form) if at.field.type not in ("note", "calculate"))
+    asked = (field for field in form.every_field() if field.type not in ("note", "calculate"))
     return calculated(form, {field.id: _answer(kb, field, say) for field in asked})
 
 

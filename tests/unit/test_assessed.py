@@ -10,7 +10,7 @@ import pytest
 
 from generator.checks.answered import calculated, faults
 from generator.checks.context import Context
-from generator.checks.forms import check, choices_of, placed
+from generator.checks.forms import check, choices_of
 from generator.checks.holds import Answers, result
 from generator.localise.apply import Localised, localise
 from generator.localise.units import units
@@ -48,7 +48,7 @@ def of(form: str) -> tuple[FormDefinition, Assessment]:
 
 
 def fields(form: FormDefinition) -> dict[str, Field_]:
-    return {at.field.id: at.field for at in placed(form)}
+    return {field.id: field for field in form.every_field()}
 
 
 def test_each_of_the_57_blocks_and_72_items_is_a_row_with_an_answer_and_room() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from generator.model.base import Prose
-from generator.model.forms import Choice, Field_, FormDefinition, FormSection
+from generator.model.forms import Choice, Field_, FormDefinition, FormSection, within
 from generator.model.kb import KnowledgeBase
 from generator.model.walk import leaves
 from generator.sources import load
@@ -108,21 +108,14 @@ def form(name: str) -> FormDefinition:
     return knowledge().forms[name]
 
 
-def within(field: Field_) -> Iterator[Field_]:
-    yield field
-    for follow in field.more:
-        yield from within(follow)
-
-
 def placed(name: str) -> Iterator[tuple[FormSection, Field_]]:
     for section in form(name).sections:
-        for field in section.fields:
-            for each in within(field):
-                yield section, each
+        for field, _ in within(section.fields):
+            yield section, field
 
 
 def fields(name: str) -> dict[str, Field_]:
-    return {field.id: field for _, field in placed(name)}
+    return {field.id: field for field in form(name).every_field()}
 
 
 def asked(name: str) -> set[str]:
@@ -316,7 +309,7 @@ def test_a_sheet_on_paper_says_when_a_question_is_asked(name: str) -> None:
             asked_first = re.findall(r"\$\{(.*?)\}", field.relevant or "")
             said = field.hint or section.intro or any(fields(name)[question].hint for question in asked_first)
             assert not field.relevant or said, field.id
-            for follow in [f for f in within(field) if f is not field and f.relevant]:
+            for follow in [f for f, _ in within(field.more) if f.relevant]:
                 assert follow.hint or re.search(r"\bif\b", follow.label, re.I), follow.id
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from generator.checks.answered import calculated
-from generator.checks.forms import choices_of, placed
+from generator.checks.forms import choices_of
 from generator.localise.apply import Localised, localise
 from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
@@ -66,8 +66,8 @@ def texts(alphabet: str, *, lines: bool = False, most: int = 40) -> SearchStrate
 def answers(given: FormDefinition, kb: KnowledgeBase, alphabet: str, *, rows: int = 5) -> SearchStrategy[dict[str, Any]]:
     """Data that fits a form field by field (not: its rules between fields), with some of its fields answered; what is calculated
     is."""
-    fields = {at.field.id: _answer(kb, at.field, alphabet, rows) for at in placed(given) if at.field.type != "note"}
-    free = {at.field.id: at.field for at in placed(given) if not at.field.calculation}
+    fields = {field.id: _answer(kb, field, alphabet, rows) for field in given.every_field() if field.type != "note"}
+    free = {field.id for field in given.every_field() if not field.calculation}
     chosen = st.fixed_dictionaries({}, optional={name: fields[name] for name in fields if name in free})
     return chosen.map(lambda data: calculated(given, data))
 
