@@ -9,9 +9,11 @@ from generator.localise.catalogue import Status
 from generator.localise.units import Unit
 from generator.model.base import Audience
 from generator.model.editions import Pack, PackPart
+from generator.model.kb import KnowledgeBase
 from generator.problems import Level, Problem
 from generator.project import Opened
 from generator.views.contacts import packed
+from generator.views.forms import texts_of
 from generator.views.pack_sheets import made_by
 from generator.views.spoken import spoken
 
@@ -51,7 +53,7 @@ def _missing(opened: Opened, loc: Localised, pack: Pack) -> Iterator[Problem]:
 
 
 def _translations(opened: Opened, loc: Localised, pack: Pack, made: list[tuple[Pack, PackPart]]) -> Iterator[Problem]:
-    prefixes = (f"packs/{pack.id}#", *(p for owner, part in made for p in _texts(owner, part)))
+    prefixes = (f"packs/{pack.id}#", *(p for owner, part in made for p in _texts(opened.kb, owner, part)))
     shown = [s for key, s in loc.statuses.items() if key.startswith(prefixes) and _read(loc.units[key])]
     for status in (Status.new, Status.stale, Status.draft):
         if count := shown.count(status):
@@ -60,10 +62,10 @@ def _translations(opened: Opened, loc: Localised, pack: Pack, made: list[tuple[P
             yield _problem(opened, pack, "C408", message, cure)
 
 
-def _texts(owner: Pack, part: PackPart) -> tuple[str, ...]:
+def _texts(kb: KnowledgeBase, owner: Pack, part: PackPart) -> tuple[str, ...]:
     """How the ids of a part's texts begin."""
     if part.form:
-        return (f"forms/{part.form}#",)
+        return texts_of(kb.forms[part.form])
     more = {"rights": "rights/", "standards": f"standards/{part.source}#"}.get(part.sheet or "")
     return (f"packs/{owner.id}#{part.id}/", *((more,) if more else ()))
 

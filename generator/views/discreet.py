@@ -24,7 +24,8 @@ def discreet(view: SheetView, *languages: Localised) -> SheetView:
     instead = {loc.language.id: loc.words("discreet-service") for loc in languages}
     quiet = _changed(view, instead)
     code = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
-    facts = tuple(f for f in quiet.facts if not any(p.fact == "url" for p in _original(view, f.label).parts))
+    both = zip(quiet.facts, view.facts, strict=True)  # the address itself is words by now
+    facts = tuple(fact for fact, was in both if not any(p.fact == "url" for p in was.value.parts))
     return replace(
         quiet, organization=code, address=code, facts=facts, logo=None, scan=None, identity=_identity(view), discreet=True
     )
@@ -34,10 +35,6 @@ def _identity(view: SheetView) -> str:
     """Whose fields a form has been given is still told, to whoever knows the organisation already."""
     version, _, organisation = view.identity.partition("+")
     return f"{version}+{veiled(organisation)}" if organisation else ""
-
-
-def _original(view: SheetView, label: Phrase) -> Phrase:
-    return next(f.value for f in view.facts if f.label == label)
 
 
 def _changed(thing: Any, instead: Mapping[str, Phrase]) -> Any:
