@@ -83,6 +83,14 @@ class Job:
         return spoken(self.loc, self.source, "packs", self.pack.id)
 
 
+class Head(NamedTuple):
+    """What a pack says of one of its sheets: title, language and code."""
+
+    title: str
+    lang: str
+    code: str
+
+
 def build_packs(
     root: Path,
     languages: Sequence[Localised],
@@ -112,31 +120,32 @@ def make(root: Path, jobs: Sequence[Job], as_of: date, cache: Cache, submit: Sub
     """The file of each job by its name. Sheets that name pages of their pack are rendered twice: with stand-ins, then with the
     pages that are known by then. Raises Refused with what cannot be made."""
     sheet_of: dict[tuple[str, str], bytes] = {}
-    views: dict[tuple[str, str], SheetView] = {}
+    heads: dict[tuple[str, str], Head] = {}
 
     def render(wanted: Iterable[tuple[Job, PackPart]], pages: Mapping[str, Mapping[str, int]]) -> None:
         begun, keys = [], {}
         for job, part in wanted:
             key = (job.name, part.id)
-            views[key] = _view(job, part, as_of, None if OUTPUTS[job.output].shape == "docx" else pages.get(job.name, {}))
             if part.form and part.form in job.forms:
-                sheet_of[key] = job.forms[part.form]
+                heads[key], sheet_of[key] = _of_form(job, part.form), job.forms[part.form]
                 continue
-            leaf = sheets.sheet_leaf(root, views[key], OUTPUTS[job.output].shape, f"{job.name}#{part.id}")
+            view = _view(job, part, as_of, None if OUTPUTS[job.output].shape == "docx" else pages.get(job.name, {}))
+            heads[key] = Head(str(view.title), view.tongue.tag, view.code)
+            leaf = sheets.sheet_leaf(root, view, OUTPUTS[job.output].shape, f"{job.name}#{part.id}")
             begun.append(leaf)
             keys[leaf.name] = key
         for name, data in leaves.render_all(begun, cache, submit, lambda _: None).items():
             sheet_of[keys[name]] = data
 
     def parts(job: Job) -> list[Part]:
-        found = ((p, views[job.name, p.id], sheet_of[job.name, p.id]) for p in job.pack.parts)
-        return [Part(p.id, str(view.title), data, view.tongue.tag) for p, view, data in found]
+        found = ((p.id, heads[job.name, p.id], sheet_of[job.name, p.id]) for p in job.pack.parts)
+        return [Part(part, head.title, data, head.lang) for part, head, data in found]
 
     render(((job, part) for job in jobs for part in job.pack.parts), {})
     paged = [job for job in jobs if OUTPUTS[job.output].shape != "docx" and len(job.pack.parts) > 1]
     pages = {job.name: first_pages(parts(job)) for job in paged}
     render(((job, p) for job in paged for p in job.pack.parts if _turns(job.loc.kb, job.pack, p)), pages)
-    return dict(_finished(root, jobs, parts, views, cache, submit, step))
+    return dict(_finished(root, jobs, parts, heads, cache, submit, step))
 
 
 def _turns(kb: KnowledgeBase, pack: Pack, part: PackPart) -> bool:
@@ -147,7 +156,7 @@ def _finished(
     root: Path,
     jobs: Sequence[Job],
     parts: Callable[[Job], list[Part]],
-    views: Mapping[tuple[str, str], SheetView],
+    heads: Mapping[tuple[str, str], Head],
     cache: Cache,
     submit: Submit,
     step: Step,
@@ -157,7 +166,7 @@ def _finished(
     for job in jobs:
         numbering, tongue, given = Numbering(job.own), band.tongue(job.own), parts(job)
         title = given[0].title
-        names = [_word_name(n, p, views[job.name, p.id], job.loc.kb) for n, p in enumerate(job.pack.parts, 1)]
+        names = [_word_name(n, p, heads[job.name, p.id], job.loc.kb) for n, p in enumerate(job.pack.parts, 1)]
         pieces = [(p.id, p.title, p.lang, p.data) for p in given]
         key = key_of("pack", job.output, title, tongue, numbering(1, 2), names, pieces, leaves.code_key(root))
         work = partial(put_together, job.output, given, names, title, tongue, numbering, leaves.assets(root))
@@ -184,9 +193,16 @@ def put_together(
     return booklet(whole, direction=tongue.direction, title=title) if output == "booklet" else whole
 
 
-def _word_name(n: int, part: PackPart, view: SheetView, kb: KnowledgeBase) -> str:
+def _word_name(n: int, part: PackPart, head: Head, kb: KnowledgeBase) -> str:
     """'07-notes-sheet.docx': in the order of the pack, and as neutral as every name of a file."""
-    return f"{n:02}-{kb.forms[part.form].public_name if part.form else view.code.lower()}.docx"
+    return f"{n:02}-{kb.forms[part.form].public_name if part.form else head.code.lower()}.docx"
+
+
+def _of_form(job: Job, form_id: str) -> Head:
+    """What its sheet would say of itself: to draw one for that takes as long as to draw one for print."""
+    loc = spoken(job.loc, job.source, "forms", form_id)
+    form = loc.kb.forms[form_id]
+    return Head(str(form.title), loc.language.id, form.code)
 
 
 def _view(job: Job, part: PackPart, as_of: date, pages: Mapping[str, int] | None) -> SheetView:
@@ -197,11 +213,9 @@ def _view(job: Job, part: PackPart, as_of: date, pages: Mapping[str, int] | None
         assert isinstance(view, SheetView)
     else:
         pack, theirs = made_by(job.loc.kb, job.pack, part)
-        loc, under = spoken(job.loc, job.source, "packs", pack.id), None
-        if (
-            job.second is not None
-            and (under := spoken(job.second, job.source, "packs", pack.id)).language.id == loc.language.id
-        ):
+        loc = spoken(job.loc, job.source, "packs", pack.id)
+        under = spoken(job.second, job.source, "packs", pack.id) if job.second else None
+        if under and under.language.id == loc.language.id:
             under = None
         view = pack_sheet(loc, pack.id, theirs.id, as_of=as_of, pages=pages, second=under, quiet=quiet, within=job.pack.id)
     if not quiet:
