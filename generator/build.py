@@ -201,7 +201,7 @@ def one_form(
         form, assets = letter.as_form() if letter else opened.kb.forms[form_id], leaves.assets(root)
         data = filling.read_data(name, content, form, opened.kb, as_of.isoformat())
         if shape in sheets.DRAWN:
-            filling.refuse_unseen(name, form, opened.kb, data, assets, fields=shape == "fillable")
+            filling.refuse_unseen(name, form, data, assets, fields=shape == "fillable")
     loc, source = opened.localised(language), source_of(opened)
     if letter:
         view: sheets.View = sheets.letter_view(loc, source, form_id, data)

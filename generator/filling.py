@@ -50,20 +50,18 @@ def _problem(document: Document, path: tuple[str | int, ...], code: str, message
     return Problem(document.file, place.line if place else 1, place.column if place else 1, code, message, cure)
 
 
-def refuse_unseen(
-    name: str, form: FormDefinition, kb: KnowledgeBase, data: Mapping[str, Any], assets: Path, *, fields: bool
-) -> None:
+def refuse_unseen(name: str, form: FormDefinition, data: Mapping[str, Any], assets: Path, *, fields: bool) -> None:
     """Raise RefusedData for answers that a PDF would not show: in its `fields`, or printed on its pages."""
     letters = fonts.field_letters(assets) if fields else fonts.text_letters(assets)
     where = "a PDF field" if fields else "print"
     cure = "take --format docx or web" + (", or print" if fields else "")
     unseen = sorted(
-        cell for cell, text in spread(form, kb, data).items() if not letters.issuperset(map(ord, set(text) - _SHAPELESS))
+        cell for cell, text in spread(form, data).items() if not letters.issuperset(map(ord, set(text) - _SHAPELESS))
     )
     if unseen:
-        message = "{} has letters that {} cannot show"
         raise RefusedData(
-            Problem(name, 1, 1, "C703", message.format(f"'{', '.join(cell.split('_'))}'", where), cure) for cell in unseen
+            Problem(name, 1, 1, "C703", f"'{', '.join(cell.split('_'))}' has letters that {where} cannot show", cure)
+            for cell in unseen
         )
 
 

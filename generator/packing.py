@@ -14,6 +14,7 @@ from generator import leaves, sheets
 from generator.archive import zipped
 from generator.cache import Cache, key_of
 from generator.localise.apply import Localised
+from generator.localise.words import fill
 from generator.model.base import Audience
 from generator.model.editions import Pack, PackPart
 from generator.model.kb import KnowledgeBase
@@ -234,6 +235,4 @@ class Numbering:
         self._words = loc.words("pack-page-of")
 
     def __call__(self, page: int, pages: int) -> Phrase:
-        from generator.localise.words import fill
-
         return fill(self._words, {"page": page, "pages": pages})

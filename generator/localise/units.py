@@ -63,7 +63,7 @@ def _of_record(
     kb: KnowledgeBase, kind: str, key: str, record: Record, tell: Callable[[Unit], tuple[str, ...]]
 ) -> Iterator[Unit]:
     origin = kb.origins.get((kind, key))
-    whole = _audience(kind, record)
+    whole = _audience(record)
 
     def place(path: tuple[str | int, ...]) -> Position:
         return origin.at(path) if origin else Position(kind, 1, 1)
@@ -116,7 +116,7 @@ def _is_safety(word: Word) -> bool:
     return type(word) is not Word
 
 
-def _audience(kind: str, record: Record) -> Audience | None:
+def _audience(record: Record) -> Audience | None:
     """The audience of a whole record, where it has one that outweighs the marker of the field."""
     if isinstance(record, Page | FormDefinition | Pack | Word | Term):
         return record.audience

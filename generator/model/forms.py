@@ -128,6 +128,11 @@ class Field_(Record):
     numbered: bool = True
     more: tuple[Field_, ...] = ()  # follow-ups inside the question, unnumbered
 
+    @property
+    def has_lines(self) -> bool:
+        """Whether a text may have more than one line."""
+        return self.appearance == "multiline" or self.lines > 1
+
 
 def within(fields: Iterable[Field_], path: tuple[str | int, ...] = ()) -> Iterator[tuple[Field_, tuple[str | int, ...]]]:
     """Fields and their follow-ups in order, each with its path; `path`: that of `fields`."""

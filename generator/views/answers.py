@@ -1,6 +1,6 @@
 """A filled form as flat cells and back: `spread` names its answers as sheet.py names the boxes, `gather` takes them out again.
 
-`gather(form, kb, spread(form, kb, data)) == data` for data that fits the form (checks/answered.py), has no empty values, and lists
+`gather(form, kb, spread(form, data)) == data` for data that fits the form (checks/answered.py), has no empty values, and lists
 choices in the form's order. Every writer draws cells, every reader returns them, so no two formats can differ.
 """
 
@@ -53,7 +53,7 @@ def _no_character(c: str) -> bool:
     return unicodedata.category(c) == "Cs" or ord(c) & 0xFFFE == 0xFFFE
 
 
-def spread(form: FormDefinition, kb: KnowledgeBase, data: Mapping[str, Any]) -> dict[str, str]:
+def spread(form: FormDefinition, data: Mapping[str, Any]) -> dict[str, str]:
     """The cells of data that fits the form. Raises ValueError for a date or time that is none, KeyError for an unknown field:
     data is checked first."""
     fields = {field.id: field for field in form.every_field()}
@@ -86,11 +86,7 @@ def _cells(field: Field_, value: Any) -> Iterator[tuple[str, str]]:
             yield from ((f"{key}_{part}", _line(signed[part])) for part in ("name", "mark") if signed.get(part) is not None)
             yield from _parts(key, "date", signed.get("date"))
     else:
-        yield field.id, value if _has_lines(field) else _line(value)
-
-
-def _has_lines(field: Field_) -> bool:
-    return field.appearance == "multiline" or field.lines > 1
+        yield field.id, value if field.has_lines else _line(value)
 
 
 def _line(value: str) -> str:

@@ -32,7 +32,7 @@ def form_sheet(
     view = _sheet(loc, form_id, draft, given, fillable=fillable)
     if second:
         view = bilingual(view, _sheet(second, form_id, draft, given, fillable=False))
-    return filled(view, spread(loc.kb.forms[form_id], loc.kb, given))
+    return filled(view, spread(loc.kb.forms[form_id], given))
 
 
 def unreviewed(loc: Localised, form_id: str) -> bool:

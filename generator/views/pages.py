@@ -66,7 +66,7 @@ def site_view(
                 made += [_noticed(ctx, child) for child in CHILDREN[name](ctx, parent)]
     menu = tuple(Link(as_phrase(p.meta.menu), file_of(p), p.id) for p in written)
     words = terms.lexicon(ctx)
-    made = [terms.linked(_listed(ctx, p, menu), words) for p in made]
+    made = [terms.linked(_listed(p, menu), words) for p in made]
     search = next((p.file for p in made if p.layout == "search"), "")
     tag = loc.language.id
     return SiteView(
@@ -190,7 +190,7 @@ def _noticed(ctx: Context, page: PageView) -> PageView:
     return replace(page, notices=tuple(notices), danger=danger)
 
 
-def _listed(ctx: Context, page: PageView, menu: tuple[Link, ...]) -> PageView:
+def _listed(page: PageView, menu: tuple[Link, ...]) -> PageView:
     """The page with the list of pages in its search, which also serves without script."""
     blocks = tuple(
         replace(b, data=replace(b.data, pages=menu)) if isinstance(b, Shown) and b.name == "search" else b for b in page.blocks

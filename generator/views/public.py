@@ -43,7 +43,7 @@ _NOTHING = Phrase((), "en", State.source)
 
 def public(loc: Localised) -> Localised:
     """The same knowledge with everything gone that only staff may read."""
-    kinds: dict[str, dict[str, Any]] = {kind: _records(kind, getattr(loc.kb, kind)) if kind in _KINDS else {} for kind in KINDS}
+    kinds: dict[str, dict[str, Any]] = {kind: _records(getattr(loc.kb, kind)) if kind in _KINDS else {} for kind in KINDS}
     if overlay := loc.kb.overlay:
         kinds["overlays"] = {overlay.id: _bare_overlay(loc, overlay)}
     kb = loc.kb.with_records(**kinds, origins={})
@@ -59,7 +59,7 @@ def _bare_overlay(loc: Localised, overlay: Overlay) -> Overlay:
     return overlay.model_copy(update=gone | {"clocks": shown})
 
 
-def _records(kind: str, records: Any) -> dict[str, Any]:
+def _records(records: Any) -> dict[str, Any]:
     return {
         key: _bare(record) if isinstance(record, Standard | Procedure | Assessment) else mapped(record, _public_text)
         for key, record in records.items()

@@ -103,7 +103,7 @@ def _question(loc: Localised, field: model.Field_, number: str, after: str = "")
     """`after` is what the question is called that this one follows, or its part: "Which one?" alone is said five times."""
     words = loc.words
     label = as_phrase(field.label)
-    kind: Kind = _KINDS.get(field.type) or ("lines" if field.appearance == "multiline" or field.lines > 1 else "text")
+    kind: Kind = _KINDS.get(field.type) or ("lines" if field.has_lines else "text")
     name = f"{number} {label}".strip() if not after else f"{after}: {label}"
     layout: Layout = "inline" if field.appearance == "inline" else "columns" if field.appearance == "columns" else "list"
     return Question(

@@ -104,7 +104,7 @@ def map_view(ctx: Context, a: Assessment) -> MapView:
     """The pictures and the table of one assessment."""
     whole = _Whole(a)
     w, public = ctx.words, ctx.audience == "public"
-    drawings = [_drawing(ctx, a, 1, system(_nodes(a, whole.shown(a)), _ties(ctx, a, whole)))]
+    drawings = [_drawing(ctx, a, 1, system(_nodes(whole.shown(a)), _ties(ctx, a, whole)))]
     middle, sides = whole.opened(a)
     detail: list[Tie] = []
     missing: tuple[Phrase, ...] = ()
@@ -112,7 +112,7 @@ def map_view(ctx: Context, a: Assessment) -> MapView:
         detail = _details(ctx, a, whole, middle, sides)
         left = [p for p in sides if p.kind == "people"] or sides[: len(sides) // 2]
         right = [p for p in sides if p not in left]
-        picture = groups(_nodes(a, middle), _nodes(a, left), _nodes(a, right), detail)
+        picture = groups(_nodes(middle), _nodes(left), _nodes(right), detail)
         drawings.append(_drawing(ctx, a, 2, picture))
         names = {p.id: as_phrase(p.name) for p in a.parties}
         missing = tuple(_pair(ctx, names[t.b], names[t.a]) for t in detail if t.shape == "gap")
@@ -169,7 +169,7 @@ class _Whole:
         return middle, [p for p in a.parties if p.id in with_them]
 
 
-def _nodes(a: Assessment, parties: Sequence[Party]) -> list[Node]:
+def _nodes(parties: Sequence[Party]) -> list[Node]:
     return [Node(p.id, as_phrase(p.name), as_phrase(p.sub) if p.sub else None, p.kind) for p in parties]
 
 

@@ -23,7 +23,6 @@ from generator.views.sheet import Tongue
 from generator.views.spoken import spoken
 
 CONSENT, PLAN = "answers_consent", "answers_plan"  # lists of choices that no form names; an id has no _
-_GROUPED = {"table", "signatures"}
 _PLAIN = {"text", "integer", "date", "time", "note", "acknowledge"}
 _LISTED: Mapping[str, Literal["steps", "bullets"]] = {"steps": "steps", "list": "bullets", "safety": "bullets"}
 
@@ -262,7 +261,7 @@ class _Asking:
 
 def _appearance(field: model.Field_) -> str:
     if field.type == "text":
-        return "multiline" if field.appearance == "multiline" or field.lines > 1 else ""
+        return "multiline" if field.has_lines else ""
     if field.type in ("select_one", "select_multiple"):
         return {"inline": "columns-pack", "columns": "columns"}.get(field.appearance, "")
     return "columns-pack" if field.type == "consent" else ""

@@ -26,7 +26,7 @@ def seen(visit: Callable[..., Visit]) -> Visit:
 
 
 def whole(form: str, data: dict[str, Any]) -> dict[str, Any]:
-    return gather(KB.forms[form], KB, spread(KB.forms[form], KB, data))
+    return gather(KB.forms[form], KB, spread(KB.forms[form], data))
 
 
 def shown(page: Page, key: str) -> str:

@@ -59,7 +59,7 @@ HOSTILE = "</textarea></script><script>hit=1</script><img src=x onerror=hit=1>\"
 def _plain(form_id: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """As the form would give it: choices in its order, nothing empty, and no mark, which is for paper."""
     form = KB.forms[form_id]
-    cells = {k: v for k, v in spread(form, KB, data).items() if not k.endswith("_mark")}
+    cells = {k: v for k, v in spread(form, data).items() if not k.endswith("_mark")}
     return gather(form, KB, cells)
 
 
@@ -175,7 +175,7 @@ def test_every_kind_of_field(seen: Visit, page: Page) -> None:
 def test_what_it_begins_with_is_saved_again(seen: Visit, tmp_path: Path, form_id: str, example: Any) -> None:
     page = webforms.open_form(seen, webforms.write(tmp_path, form_id, data=example.data))
     form = KB.forms[form_id]
-    assert webforms.saved(page)["data"] == gather(form, KB, spread(form, KB, example.data))
+    assert webforms.saved(page)["data"] == gather(form, KB, spread(form, example.data))
 
 
 def _fitting(data: dict[str, Any]) -> dict[str, Any]:

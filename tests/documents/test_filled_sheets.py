@@ -91,7 +91,7 @@ def back(data: bytes, form: str) -> Any:
 
 
 def cells(form: str, data: dict[str, Any]) -> dict[str, str]:
-    return spread(probe.knowledge().forms[form], probe.knowledge(), data)
+    return spread(probe.knowledge().forms[form], data)
 
 
 def normal(form: str, data: dict[str, Any]) -> Any:

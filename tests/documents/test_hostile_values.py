@@ -116,7 +116,7 @@ def test_word(form: str) -> None:
 @each
 def test_a_line_for_a_spreadsheet(form: str) -> None:
     definition = KB.forms[form]
-    data = gather(definition, KB, spread(definition, KB, hostile(form)))
+    data = gather(definition, KB, spread(definition, hostile(form)))
     made = reading.table(reading.Reading(form, definition.version, SOURCE, data, definition))
     head, line = csv.reader(io.StringIO(made.decode("utf-8-sig"), newline=""))
     assert len(head) == len(line) == len(set(head))

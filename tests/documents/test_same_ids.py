@@ -51,7 +51,7 @@ def asked(form: str) -> Asked:
         return f"={key}="
 
     definition = KB.forms[form]
-    boxes = spread(definition, KB, full(definition, KB, say))
+    boxes = spread(definition, full(definition, KB, say))
     parts: dict[str, str] = {}
     for field in definition.every_field():
         if field.type in ("date", "time"):
@@ -65,7 +65,7 @@ def asked(form: str) -> Asked:
 def test_every_cell_is_gathered(form: str) -> None:
     definition = KB.forms[form]
     data = full(definition, KB, lambda key: f"={key}=")
-    boxes = spread(definition, KB, data)
+    boxes = spread(definition, data)
     assert gather(definition, KB, boxes) == data
     assert strange(definition, KB, boxes) == []
 
@@ -90,7 +90,7 @@ def test_paper_has_a_place_for_each(form: str, shape: str, tag: str) -> None:
     html, _ = sheets.SHAPES[shape].begin(ROOT, view)
     shown = re.sub(r"</?(?:span|bdi)[^>]*>", "", html)
     assert Counter(re.findall(r"=([a-z0-9_-]+)=(?=[^a-z\"]|$)", shown)) == Counter(asked(form).said)
-    boxes = spread(definition, KB, data)
+    boxes = spread(definition, data)
     numbers = [text for name, text in boxes.items() if name not in asked(form).whole]
     assert html.count('class="digit"') == sum(map(len, numbers))
     kinds = {field.id: field.type for field in definition.every_field()}

@@ -26,7 +26,7 @@ def back(name: str, file: bytes) -> Reading:
 
 
 def cells(form: str, data: dict[str, Any]) -> dict[str, str]:
-    return spread(probe.opened().kb.forms[form], probe.opened().kb, data)
+    return spread(probe.opened().kb.forms[form], data)
 
 
 def whole(form: str, data: dict[str, Any]) -> dict[str, Any]:

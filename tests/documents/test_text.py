@@ -60,7 +60,7 @@ def test_there_is_a_place_for_each_answer_in_order(form: str, tag: str) -> None:
     data = full(definition, kb, lambda key: f"={key}=")
     view = view_of(form, tag, data)
     shown = "".join(re.findall("[!-~]", text_of(form, tag, data)))
-    said = [value for value in spread(definition, kb, data).values() if value.startswith("=")]
+    said = [value for value in spread(definition, data).values() if value.startswith("=")]
     assert Counter(re.findall(r"=([a-z0-9_-]+)=", shown.replace(">", ""))) == Counter(value.strip("=") for value in said)
     order = [name for name, _ in cells(view) if f"={name}=" in said]
     found = [name for name in re.findall(r"=([a-z0-9_-]+)=", shown.replace(">", "")) if name in order]

@@ -46,7 +46,7 @@ def test_what_is_filled_in_is_read(script: str, tag: str, second: str) -> None:
 def test_the_examples_of_the_forms(form: str) -> None:
     kb = probe.knowledge()
     for example in kb.examples[form].examples:
-        whole = gather(kb.forms[form], kb, spread(kb.forms[form], kb, example.data))
+        whole = gather(kb.forms[form], kb, spread(kb.forms[form], example.data))
         assert back(filled(form, "ar", example.data), form, "ar") == whole, example.id
 
 

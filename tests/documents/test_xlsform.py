@@ -75,7 +75,7 @@ def test_an_answer_is_called_as_everywhere(form: str) -> None:
             return cell if parts[1] in ("name", "mark") else f"{field}_{parts[0]}_date"
         return field
 
-    wanted = {called(cell) for cell in spread(definition, kb, full(definition, kb, str))}
+    wanted = {called(cell) for cell in spread(definition, full(definition, kb, str))}
     binds = [
         str(e.get("nodeset")).rpartition("/")[2] for e in ElementTree.fromstring(xform(form).xform).iter(BIND) if e.get("type")
     ]

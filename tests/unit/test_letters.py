@@ -116,7 +116,7 @@ def test_what_is_filled_in_is_read_back(name: str, option: int) -> None:
     made = letter(name)
     kb, form, given = localised().kb, made.as_form(), answers(made, option)
     assert list(faults(form, kb, given, complete=True)) == []
-    assert gather(form, kb, spread(form, kb, given)) == given
+    assert gather(form, kb, spread(form, given)) == given
     found = word_read.read(word_write.write(letter_sheet(localised(), name, given), bases=BASES))
     assert (found.sheet, found.version) == (name, made.version)
     assert gather(form, kb, made.told(found.values)) == given

@@ -92,7 +92,7 @@ def _answer(kb: KnowledgeBase, field: Field_, alphabet: str, rows: int) -> Searc
         return st.sets(st.sampled_from(ids), min_size=1).map(lambda chosen: [i for i in ids if i in chosen])
     if field.type == "select_one":
         return st.sampled_from(ids)
-    return _value(field.type, alphabet, lines=field.appearance == "multiline" or field.lines > 1)
+    return _value(field.type, alphabet, lines=field.has_lines)
 
 
 def _value(kind: str, alphabet: str, *, lines: bool = False) -> SearchStrategy[str]:
