@@ -92,18 +92,13 @@ def sheets_in(content: bytes) -> list[Any]:
 
 
 def _reading(name: str, found: Any, kb: KnowledgeBase, today: str, *, alone: bool) -> Reading:
-    version, _, said = found.version.partition("+")  # whose fields were added to the form; the discreet edition says it veiled
-    if (organisation := next((key for key in sorted(kb.overlays) if said in (key, veiled(key))), "")) and said:
-        kb, found = with_fields(kb, organisation), replace(found, version=f"{version}+{organisation}")
-    if (coded := next((key for key, form in kb.forms.items() if form.code == found.sheet), None)) is not None:
-        found = replace(found, sheet=coded)  # of the discreet edition, which names a form by its code alone
+    kb, found = _made_with(kb, found)
     letter = kb.letters.get(found.sheet)
     if letter is not None and isinstance(found, FilledSheet):
         found = replace(found, values=letter.told(found.values))
     form = letter.as_form() if letter is not None else kb.forms.get(found.sheet)
     if form is None:
-        parts = [(pack, part) for pack in kb.packs.values() for part in pack.parts]
-        if alone or found.sheet not in {n for pack, p in parts for n in (f"{pack.id}-{p.id}", p.code or pack.code)}:
+        if alone or found.sheet not in _sheets_of_packs(kb):
             message = "a sheet of a form that this project does not have"
             raise RefusedData([Problem(name, 1, 1, "C704", message, "read it with the project that made it")])
         return Reading(found.sheet, found.version, found.language, {k: clean(v) for k, v in found.values.items()})
@@ -116,6 +111,23 @@ def _reading(name: str, found: Any, kb: KnowledgeBase, today: str, *, alone: boo
     data = calculated(form, data)
     problems = list(_problems(name, form, kb, data, unknown, found.version, today))
     return Reading(found.sheet, found.version, found.language, data, form, tuple(problems))
+
+
+def _made_with(kb: KnowledgeBase, found: Any) -> tuple[KnowledgeBase, Any]:
+    """The forms with the fields of the organisation that the sheet was made for, and the sheet by our own names: the discreet edition
+    veils the organisation and names a form by its code alone."""
+    version, _, said = found.version.partition("+")
+    organisation = next((key for key in sorted(kb.overlays) if said in (key, veiled(key))), None)
+    if organisation is not None:
+        kb, found = with_fields(kb, organisation), replace(found, version=f"{version}+{organisation}")
+    coded = next((key for key, form in kb.forms.items() if form.code == found.sheet), None)
+    return kb, found if coded is None else replace(found, sheet=coded)
+
+
+def _sheets_of_packs(kb: KnowledgeBase) -> set[str]:
+    """What the sheets of packs that are no forms call themselves, in either edition."""
+    parts = [(pack, part) for pack in kb.packs.values() for part in pack.parts]
+    return {name for pack, part in parts for name in (f"{pack.id}-{part.id}", part.code or pack.code)}
 
 
 def _cleaned(value: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase
 from generator.sources.yaml_reader import HIDDEN
 
+MOST_LETTERS = 5_000_000  # of all answers of a file together
 # Parts of a date and a time by what ISO 8601 puts first, and how wide each is.
 DATE = (("year", 4), ("month", 2), ("day", 2))
 TIME = (("hour", 2), ("minute", 2))
@@ -41,6 +42,18 @@ class FilledSheet:
 
 class UnreadableSheet(Exception):
     """The file cannot be read, or is none of ours; the message says which and holds nothing of it."""
+
+
+def collected(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The cells that a reader finds, by name. Raises UnreadableSheet once they are longer together than anybody writes."""
+    values: dict[str, str] = {}
+    letters = 0
+    for name, value in pairs:
+        letters += len(value)
+        if letters > MOST_LETTERS:
+            raise UnreadableSheet("longer than any filled sheet")
+        values[name] = value
+    return values
 
 
 def clean(value: str) -> str:

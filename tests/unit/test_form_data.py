@@ -20,6 +20,7 @@ from generator import build, reading
 from generator.cli import main
 from generator.formats.pdf import read as pdf_read
 from generator.project import Opened
+from generator.views import answers
 from generator.views.answers import UnreadableSheet
 from tests.support import probe
 
@@ -283,14 +284,14 @@ def test_files_that_cannot_be_read(project: Path, sheet: bytes, monkeypatch: pyt
         assert result.exit_code == 1, says
         assert f"error C701 {says}" in result.stderr, result.stderr
         assert result.stdout == "" and "Traceback" not in result.output
-    for limit, says in (
-        ("MOST_BYTES", "larger than"),
-        ("MOST_OBJECTS", "more objects"),
-        ("MOST_FIELDS", "more fields"),
-        ("MOST_LETTERS", "longer than"),
+    for where, limit, says in (
+        (pdf_read, "MOST_BYTES", "larger than"),
+        (pdf_read, "MOST_OBJECTS", "more objects"),
+        (pdf_read, "MOST_FIELDS", "more fields"),
+        (answers, "MOST_LETTERS", "longer than"),
     ):
         with monkeypatch.context() as patched:
-            patched.setattr(pdf_read, limit, 5)
+            patched.setattr(where, limit, 5)
             with pytest.raises(UnreadableSheet, match=says):
                 pdf_read.read(sheet)
 

@@ -11,17 +11,16 @@ import pypdf
 from pypdf.errors import DependencyError, FileNotDecryptedError
 from pypdf.generic import ByteStringObject, DictionaryObject, StreamObject
 
-from generator.views.answers import FilledSheet, UnreadableSheet
+from generator.views.answers import FilledSheet, UnreadableSheet, collected
 
 # pypdf's warnings quote the file, and that is what somebody wrote: nothing of it is shown.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 # What the largest pack of ours is a small part of.
 MOST_BYTES = 30_000_000
-_NAMED = ("/beside", "/sheet")  # which form it is: by its id, or in the discreet edition by its code
 MOST_OBJECTS = 200_000
 MOST_FIELDS = 20_000
-MOST_LETTERS = 5_000_000  # of all answers together
+_NAMED = ("/beside", "/sheet")  # which form it is: by its id, or in the discreet edition by its code
 
 
 def read(data: bytes) -> list[FilledSheet]:
@@ -71,14 +70,7 @@ def _objects(holder: Mapping[str, object], key: str) -> list[DictionaryObject]:
 
 def _sheet(made: str, fields: list[DictionaryObject]) -> FilledSheet:
     sheet, version, language = made.split(" ")
-    values: dict[str, str] = {}
-    letters = 0
-    for name, value in (pair for field in fields for pair in _value(field)):
-        letters += len(value)
-        if letters > MOST_LETTERS:
-            raise UnreadableSheet("longer than any filled sheet")
-        values[name] = value
-    return FilledSheet(sheet, version, language, values)
+    return FilledSheet(sheet, version, language, collected(pair for field in fields for pair in _value(field)))
 
 
 def _value(field: DictionaryObject) -> Iterator[tuple[str, str]]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.views.answers import FilledSheet, UnreadableSheet
+from generator.views.answers import FilledSheet, UnreadableSheet, collected
 
 MOST_BYTES = 20_000_000  # of one part, unpacked
 MOST_PARTS = 500
 MOST_CONTROLS = 20_000
-MOST_LETTERS = 5_000_000  # of all answers together
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -34,7 +33,7 @@ def read(data: bytes) -> FilledSheet:
     made = _properties(custom)
     if not all(made.values()):
         raise UnreadableSheet("not a sheet of this project, or one that was saved as another kind of file and back")
-    return FilledSheet(made["form"], made["version"], made["language"], _values(document))
+    return FilledSheet(made["form"], made["version"], made["language"], collected(_values(document)))
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
@@ -61,18 +60,11 @@ def _properties(custom: etree._Element | None) -> dict[str, str]:
     return {key: found.get(name, "") for key, name in _NAMES.items()}
 
 
-def _values(document: etree._Element) -> Mapping[str, str]:
-    values: dict[str, str] = {}
-    letters = 0
+def _values(document: etree._Element) -> Iterator[tuple[str, str]]:
     for n, control in enumerate(document.iter(f"{_W}sdt")):
         if n >= MOST_CONTROLS:
             raise UnreadableSheet("made of more fields than any sheet of ours")
-        for name, value in _value(control):
-            letters += len(value)
-            if letters > MOST_LETTERS:
-                raise UnreadableSheet("longer than any filled sheet")
-            values[name] = value
-    return values
+        yield from _value(control)
 
 
 def _value(control: etree._Element) -> Iterator[tuple[str, str]]:
