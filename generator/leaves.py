@@ -48,51 +48,59 @@ def assets(root: Path) -> Path:
 def render_all(leaves: Iterable[Leaf], cache: Cache, submit: Submit, done: Callable[[str], None]) -> dict[str, bytes]:
     """The bytes of every leaf by name: from the cache, else from a worker, which is kept for the next time; what has one key is
     made once. Raises Refused with every sheet that cannot be made."""
-    got: dict[str, bytes] = {}
-    running: dict[str, Future[Any]] = {}
-    problems: dict[str, Problem] = {}
-
-    def begin(leaf: Leaf, *given: bytes) -> None:
-        if leaf.key in got or leaf.key in running:
-            return
-        kept = cache.get(leaf.key) if not given else None
-        if kept is not None:
-            got[leaf.key] = kept
-        elif leaf.of is None or given:
-            running[leaf.key] = submit(leaf.make, *given)
-        else:
-            begin(leaf.of)
-
-    def end(leaf: Leaf) -> None:
-        if future := running.pop(leaf.key, None):
-            try:
-                got[leaf.key] = future.result()
-            except (pdf_render.RenderError, TooLong) as error:
-                problems[leaf.key] = _cannot(leaf, error)
-                return
-            cache.put(leaf.key, got[leaf.key])
+    work = _Work(cache, submit)
 
     def finish(some: Iterable[Leaf]) -> None:
         for leaf in some:
-            end(leaf)
-            if leaf.key in got:
+            if work.end(leaf):
                 done(leaf.name)
 
     every = []
-    for leaf in leaves:
-        begin(leaf)
+    for leaf in leaves:  # the first are being made while the views of the next are
+        work.begin(leaf)
         every.append(leaf)
     later = [leaf for leaf in every if leaf.of]
     finish(leaf for leaf in every if not leaf.of)
     for leaf in later:
-        if leaf.of and leaf.key not in got:
-            end(leaf.of)
-            if leaf.of.key in got:
-                begin(leaf, got[leaf.of.key])
+        if leaf.of and leaf.key not in work.got and work.end(leaf.of):
+            work.begin(leaf, work.got[leaf.of.key])
     finish(later)
-    if problems:
-        raise Refused(list(problems.values()))
-    return {leaf.name: got[leaf.key] for leaf in sorted(every, key=lambda leaf: leaf.name)}
+    if work.problems:
+        raise Refused(list(work.problems.values()))
+    return {leaf.name: work.got[leaf.key] for leaf in sorted(every, key=lambda leaf: leaf.name)}
+
+
+class _Work:
+    """Leaves being made, all by their keys: the bytes that are there, what workers are at, what cannot be made."""
+
+    def __init__(self, cache: Cache, submit: Submit) -> None:
+        self._cache, self._submit = cache, submit
+        self.got: dict[str, bytes] = {}
+        self._running: dict[str, Future[Any]] = {}
+        self.problems: dict[str, Problem] = {}
+
+    def begin(self, leaf: Leaf, *given: bytes) -> None:
+        """Have a leaf made, or what it is made of, unless that is there or `given`."""
+        if leaf.key in self.got or leaf.key in self._running:
+            return
+        kept = self._cache.get(leaf.key) if not given else None
+        if kept is not None:
+            self.got[leaf.key] = kept
+        elif leaf.of is None or given:
+            self._running[leaf.key] = self._submit(leaf.make, *given)
+        else:
+            self.begin(leaf.of)
+
+    def end(self, leaf: Leaf) -> bool:
+        """Wait for a leaf that was begun; whether its bytes are there."""
+        if future := self._running.pop(leaf.key, None):
+            try:
+                self.got[leaf.key] = future.result()
+            except (pdf_render.RenderError, TooLong) as error:
+                self.problems[leaf.key] = _cannot(leaf, error)
+            else:
+                self._cache.put(leaf.key, self.got[leaf.key])
+        return leaf.key in self.got
 
 
 def made(leaf: Leaf) -> bytes:
