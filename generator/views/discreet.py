@@ -12,7 +12,7 @@ from generator.localise.apply import Localised
 from generator.localise.facts import shown_address
 from generator.model.kb import KnowledgeBase
 from generator.model.overlays import veiled
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Phrase
 from generator.views.sheet import SheetView
 
 _TELLING = frozenset({"name", "url", "email"})  # kinds of facts
@@ -23,7 +23,7 @@ def discreet(view: SheetView, *languages: Localised) -> SheetView:
     """The sheet without what tells whose it is. `languages` are those that its phrases are in."""
     instead = {loc.language.id: loc.words("discreet-service") for loc in languages}
     quiet = _changed(view, instead)
-    code = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
+    code = view.code_alone()
     both = zip(quiet.facts, view.facts, strict=True)  # the address itself is words by now
     facts = tuple(fact for fact, was in both if not any(p.fact == "url" for p in was.value.parts))
     return replace(

@@ -12,8 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.localise.words import fill
 from generator.model.overlays import Picture
-from generator.model.text import Phrase
+from generator.model.text import Part, Phrase, State
 from generator.views.letter import LetterPage
 
 Kind = Literal["text", "lines", "date", "time", "one", "many", "consent", "tick"]
@@ -257,10 +258,17 @@ class SheetView:
     second: Tongue | None = None  # bilingual: phrases carry the other language in `.second`
     logo: Picture | None = None  # of the organisation, in place of the mark
     identity: str = ""  # the version as the file carries it, where that says more than `version`: 1.0+northbridge
-
     scan: Scan | None = None  # the page that `address` names
     letter: LetterPage | None = None  # what goes out, after the sections
     discreet: bool = False
 
     def __hash__(self) -> int:
         return hash((self.id, self.tongue.tag, self.title))
+
+    def code_alone(self) -> Phrase:
+        """'BD-1', as a fact."""
+        return Phrase((Part(self.code, fact="code"),), self.tongue.tag, State.source)
+
+    def code_named(self) -> Phrase:
+        """'Form BD-1'. Raises KeyError where the view lacks the word."""
+        return fill(self.words["form-code"], {"n": self.code_alone()})

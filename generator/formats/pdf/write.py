@@ -10,8 +10,7 @@ from markupsafe import Markup
 from generator.formats.pdf.codes import svg
 from generator.formats.pdf.columns import stacked, widths
 from generator.formats.templating import environment, markup
-from generator.localise.words import fill
-from generator.model.text import Part, Phrase, State
+from generator.model.text import Phrase
 from generator.views import written
 from generator.views.sheet import Item, Note, Question, Row, Section, SheetView, Tongue
 
@@ -49,7 +48,7 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         fill=variant == "fill",
         large=look == "large",
         groups=groups(view.sections),
-        code=code(view),
+        code=view.code_named(),
         page_of=page_of(view),
         row_class=row_class,
         fits=fits,
@@ -62,12 +61,6 @@ def html(view: SheetView, variant: Variant, look: Look = "") -> str:
         written=written.lines,
         logo=view.logo.address if view.logo else "",
     )
-
-
-def code(view: SheetView) -> Phrase:
-    """'Form BD-1', the code as a fact."""
-    number = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
-    return fill(view.words["form-code"], {"n": number})
 
 
 def page_of(view: SheetView) -> Markup:

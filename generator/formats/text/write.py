@@ -11,8 +11,7 @@ from __future__ import annotations
 import codecs
 
 from generator.formats.text.pen import WIDTH, Pen
-from generator.localise.words import fill
-from generator.model.text import Part, Phrase, State, joined
+from generator.model.text import Part, Phrase, joined
 from generator.views.sheet import (
     Contacts,
     Item,
@@ -54,7 +53,7 @@ def _front(pen: Pen, view: SheetView) -> None:
     for box in view.notices:
         _paragraphs(pen, box.title, box.paragraphs)
     if view.code:
-        pen.say(fill(view.words["form-code"], {"n": Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)}))
+        pen.say(view.code_named())
     for fact in view.facts:
         pen.say(joined((fact.label, fact.value), ": "))
     pen.gap()

@@ -15,8 +15,6 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.formats.templating import environment
-from generator.localise.words import fill
-from generator.model.text import Part, Phrase, State
 from generator.views.sheet import Cell, Column, Item, Note, Question, Table, TableCell, TableRow
 from generator.views.web import WebForm
 
@@ -40,7 +38,7 @@ def html(form: WebForm, overrides: Path) -> str:
             lang=view.tongue.tag,
             w=view.words,
             rules=rules,
-            code=fill(view.words["form-code"], {"n": Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)}),
+            code=view.code_named(),
             policy=Markup(policy(style, script, images=view.logo is not None)),
             logo=view.logo.address if view.logo else "",
             style=Markup(style),

@@ -10,7 +10,6 @@ from generator.formats.word.pen import Pen, Place
 from generator.formats.word.runs import LRM, NO_BREAK, RLM, paragraph, phrase_runs, run, text
 from generator.formats.word.tables import gap
 from generator.formats.word.xml import Element, el
-from generator.localise.words import fill
 from generator.model.text import Part, Phrase, State
 from generator.views.sheet import SheetView
 
@@ -20,14 +19,12 @@ _NAMES = re.compile(r"\{(pages?)\}")
 
 def band(pen: Pen, view: SheetView) -> list[Element]:
     """Organisation and code, title, lead, facts, notices, about."""
-    code = Phrase((Part(view.code, fact="code"),), view.tongue.tag, State.source)
-    named = fill(pen.word("form-code"), {"n": code})
     out = [
         paragraph(
             pen,
             "BesideOrganization",
             *phrase_runs(pen, view.organization),
-            *([run("\t"), *phrase_runs(pen, named, bold=False)] if view.code else []),
+            *([run("\t"), *phrase_runs(pen, view.code_named(), bold=False)] if view.code else []),
         )
     ]
     title = "BesideCoverTitle" if view.kind == "cover" else "BesideTitle"
