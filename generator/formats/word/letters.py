@@ -12,7 +12,7 @@ from generator.formats.word.pen import Pen
 from generator.formats.word.runs import NO_BREAK, paragraph, phrase_runs, run, text
 from generator.formats.word.tables import gap as blank_line
 from generator.formats.word.tables import spaced
-from generator.formats.word.xml import Element, el, mm, name
+from generator.formats.word.xml import Element, el, hold_only, mm, name
 from generator.model.text import Phrase
 from generator.views.letter import Alternative, Alternatives, Chosen, Gap, LetterPage, Passage
 from generator.views.sheet import Cell, Note, SheetView
@@ -152,10 +152,7 @@ def set_apart(document: Any, pen: Pen, view: SheetView, *, before: Element | Non
     section = document.sections[-1]
     for part, words in ((section.header, None), (section.footer, _foot(pen, view))):
         part.is_linked_to_previous = False
-        root = part._element
-        for child in list(root):
-            root.remove(child)
-        root.append(words if words is not None else blank_line())
+        hold_only(part._element, words if words is not None else blank_line())
     size = body.sectPr.find(name("pgMar"))
     size.addnext(el("pgNumType", start=1))
     protection = document.settings.element.find(name("documentProtection"))
@@ -165,5 +162,4 @@ def set_apart(document: Any, pen: Pen, view: SheetView, *, before: Element | Non
 
 def _foot(pen: Pen, view: SheetView) -> Element:
     code = run(f"{view.code}{NO_BREAK}· {view.version}")
-    made = paragraph(pen, "Footer", code, run("\t"), el("fldSimple", run("1"), instr=" PAGE "))
-    return made
+    return paragraph(pen, "Footer", code, run("\t"), el("fldSimple", run("1"), instr=" PAGE "))

@@ -21,7 +21,7 @@ from generator.archive import members, zipped
 from generator.formats.word.controls import placeholder_run
 from generator.formats.word.pen import Pen
 from generator.formats.word.runs import run
-from generator.formats.word.xml import Element, clean, el, name
+from generator.formats.word.xml import Element, clean, el, hold_only, name
 from generator.views.sheet import SheetView
 
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -76,10 +76,7 @@ def set_running(document: Any, head: Element, foot: Element) -> None:
     """The running head from page two, the foot on every page."""
     section = document.sections[0]
     for part, line in ((section.header, head), (section.footer, foot), (section.first_page_footer, deepcopy(foot))):
-        root = part._element
-        for child in list(root):
-            root.remove(child)
-        root.append(line)
+        hold_only(part._element, line)
 
 
 def set_metadata(document: Any, view: SheetView) -> None:

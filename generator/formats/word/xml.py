@@ -64,3 +64,10 @@ def text_pieces(text: str) -> Iterable[Element]:
                 if piece != piece.strip():
                     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
                 yield words
+
+
+def hold_only(root: Element, content: Element) -> None:
+    """`content` in place of all that an element holds."""
+    for child in list(root):
+        root.remove(child)
+    root.append(content)
