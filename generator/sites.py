@@ -77,7 +77,7 @@ def build_sites(
     for audience in audiences:
         site_build.build_choice(choice_view(languages, audience, states), tree / "site" / audience / "index.html")
     if "staff" in audiences:
-        (tree / "staff-offline.zip").write_bytes(zipped(tree / "site" / "staff", "staff"))
+        (tree / "staff-offline.zip").write_bytes(_zipped_folder(tree / "site" / "staff", "staff"))
         step("staff-offline.zip")
 
 
@@ -89,13 +89,13 @@ def _fonts(root: Path, out: Path, cache: Cache) -> None:
     kept = cache.get(key)
     if kept is None:
         fonts.make(source, out)
-        cache.put(key, zipped(out, ""))
+        cache.put(key, _zipped_folder(out, ""))
     else:
         with zipfile.ZipFile(io.BytesIO(kept)) as whole:
             whole.extractall(out)
 
 
-def zipped(folder: Path, top: str) -> bytes:
-    """A folder as a zip."""
+def _zipped_folder(folder: Path, top: str) -> bytes:
+    """A folder as a zip, in which it is called `top`."""
     paths = (p for p in folder.rglob("*") if p.is_file())
     return archive.zipped({"/".join(filter(None, (top, p.relative_to(folder).as_posix()))): p.read_bytes() for p in paths})
