@@ -16,6 +16,19 @@ from generator.problems import Problem, Refused
 from generator.workers import Submit
 
 PACKAGE = Path(__file__).parent
+# Formats that make no sheet, or all of it before its key is taken: a change of theirs is no reason to draw the sheets anew.
+_NO_WRITERS = frozenset({"site", "directory", "web"})
+# What writers use besides: a test looks at what they import.
+SHARED = (
+    "archive.py",
+    "formats/templating.py",
+    "localise/exchange/cells.py",
+    "localise/words.py",
+    "model/text.py",
+    "views/bare.py",
+    "views/letter.py",
+    "views/sheet.py",
+)
 
 
 @dataclass(frozen=True)
@@ -32,12 +45,17 @@ class Leaf:
 @cache
 def code_key(root: Path) -> str:
     """What every render depends on besides its own input: our renderers, the lock, the Word bases."""
-    writers = (f"formats/{name}/**/*" for name in ("pdf", "word", "text", "xlsform"))
-    shared = ("archive.py", "formats/templating.py", "model/text.py", "views/bare.py", "localise/exchange/cells.py")
-    ours = files_key(PACKAGE, (*writers, "packs/*", *shared))
+    writers = (f"formats/{name}/**/*" for name in drawing_formats())
+    ours = files_key(PACKAGE, (*writers, "packs/*", *SHARED))
     return key_of(
         ours, files_key(root, ("requirements.lock", "forms_src/_shared/word/*")), pdf_render.fingerprint(assets(root))
     )
+
+
+def drawing_formats() -> list[str]:
+    """The formats whose code makes bytes of a sheet after its key is taken."""
+    found = {path.parent.name for path in (PACKAGE / "formats").glob("*/write.py")}
+    return sorted(found - _NO_WRITERS)
 
 
 def assets(root: Path) -> Path:

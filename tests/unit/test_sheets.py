@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from generator import finished, sheets
 from generator.cache import Cache
 from generator.formats.pdf import columns, render, write
-from generator.leaves import Leaf, assets, render_all
+from generator.leaves import PACKAGE, SHARED, Leaf, assets, drawing_formats, render_all
 from generator.localise.apply import Localised
 from generator.offers import offers
 from generator.problems import Refused
@@ -81,6 +82,18 @@ def test_a_sheet_that_cannot_be_made_is_said_once() -> None:
     with pytest.raises(Refused) as refused:
         render_all([large, booklet], Cache(None), submitted([]), lambda _: None)
     assert [(p.file, p.code) for p in refused.value.problems] == [("a-large-print.pdf", "C605")]
+
+
+def test_all_code_that_makes_bytes_is_in_the_key_of_a_leaf() -> None:
+    """Of what stands in the view the key covers each value, so that modules of types alone need not be in it; and what a PDF is drawn
+    from is in its HTML."""
+    types = {"model/expressions.py", "views/survey.py"}
+    assert drawing_formats() == ["pdf", "text", "word", "xlsform"]
+    folders = [PACKAGE / "packs", *(PACKAGE / "formats" / name for name in drawing_formats() if name != "pdf")]
+    for path in sorted(path for folder in folders for path in folder.glob("*.py") if path.name != "read.py"):
+        for used in re.findall(r"^from generator\.([a-z_.]+) import", path.read_text("utf-8"), re.M):
+            if not used.startswith(("packs", *(f"formats.{name}" for name in drawing_formats()))):
+                assert f"{used.replace('.', '/')}.py" in {*SHARED, *types}, f"{path.name} uses {used}"
 
 
 def test_every_form_has_every_shape_and_its_pair() -> None:
