@@ -35,15 +35,12 @@ def assemble(
     title: str,
     tongue: Tongue,
     assets: Path,
-    numbering: Numbering | None = None,
+    numbering: Numbering,
     large: bool = False,
 ) -> bytes:
     """One PDF/UA-1 of all parts. `numbering(page, pages)` gives the words at the foot of each page ("Pack page 3 of 24"),
-    in the pack's language, `tongue`; without it pages keep only their own; `large` where the parts are large print. Raises
-    MergeError, RenderError."""
+    in the pack's language, `tongue`; `large` where the parts are large print. Raises MergeError, RenderError."""
     data = merge(parts, title=title, lang=tongue.tag)
-    if numbering is None:
-        return data
     pages = page_count(data)
     words = [numbering(page, pages) for page in range(1, pages + 1)]
     return stamp(data, render.overlay(write.stamps(words, tongue, large=large), assets=assets))
