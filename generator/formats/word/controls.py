@@ -108,14 +108,16 @@ def tick_control(pen: Pen, option: Option) -> Element:
 def placeholder_run(pen: Pen, empty: str) -> Element:
     """What an empty control says."""
     word = pen.word(WORDS[empty])
-    lang = "" if word.lang == pen.tongue.tag else pen.word_lang(word.lang)
-    return run(str(word), rtl=pen.runs_rtl(word.lang), lang=lang, style="PlaceholderText")
+    return _prompt(pen, str(word), word.lang)
 
 
 def _asking(pen: Pen, says: Phrase) -> Element:
     """What an empty gap of a letter says, in brackets: nobody takes it for words of the letter."""
-    lang = "" if says.lang == pen.tongue.tag else pen.word_lang(says.lang)
-    return run(f"[{says}]", rtl=pen.runs_rtl(says.lang), lang=lang, style="PlaceholderText")
+    return _prompt(pen, f"[{says}]", says.lang)
+
+
+def _prompt(pen: Pen, words: str, lang: str) -> Element:
+    return run(words, rtl=pen.runs_rtl(lang), lang=pen.word_lang(lang), style="PlaceholderText")
 
 
 def _control(

@@ -75,7 +75,7 @@ def running_foot(pen: Pen, view: SheetView) -> Element:
 
 def _pages(pen: Pen) -> Iterator[Element]:
     words = pen.word("page-of")
-    rtl, lang = pen.runs_rtl(words.lang), "" if words.lang == pen.tongue.tag else pen.word_lang(words.lang)
+    rtl, lang = pen.runs_rtl(words.lang), pen.word_lang(words.lang)
     mark = RLM if rtl else LRM
     if rtl != pen.rtl:
         yield run(mark, rtl=rtl)

@@ -36,10 +36,11 @@ class Pen:
         return self.rtl if lang == self.tongue.tag else direction(lang) == "rtl"
 
     def word_lang(self, lang: str) -> str:
-        """The language as Word names it (ar-SA); the tag itself where the sheet does not know it."""
-        for tongue in (self.tongue, self.second):
-            if tongue is not None and tongue.tag == lang:
-                return tongue.word_lang
+        """The language of a run as Word names it (ar-SA): '' for the sheet's own, the tag itself for one that the sheet does not know."""
+        if lang == self.tongue.tag:
+            return ""
+        if self.second is not None and lang == self.second.tag:
+            return self.second.word_lang
         return "en-GB" if lang == "en" else lang
 
     def word(self, key: str) -> Phrase:

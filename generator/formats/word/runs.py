@@ -38,7 +38,7 @@ def phrase_runs(
     """The runs of a phrase without its second language. `rtl` is the direction of the paragraph that holds them (the
     sheet's); `bold` overrides the paragraph's weight, as a part of the phrase in bold does; `to_call` sets numbers large."""
     around = pen.rtl if rtl is None else rtl
-    lang = "" if phrase.lang == pen.tongue.tag else pen.word_lang(phrase.lang)
+    lang = pen.word_lang(phrase.lang)
     inner = pen.runs_rtl(phrase.lang)
     if inner == around:
         start = end = ""
