@@ -6,6 +6,7 @@ import re
 import subprocess
 import zipfile
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 
 import docx
@@ -204,3 +205,17 @@ def test_set_up_explains_itself_when_asked_wrongly() -> None:
     done = subprocess.run([ROOT / "tools" / "setup", "everything"], capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr.startswith("usage:")
+
+
+def test_no_folder_of_tests_is_passed_over(request: pytest.FixtureRequest) -> None:
+    """pytest never looks into folders of some names (`build` is one), and does not say so."""
+    over = request.config.getini("norecursedirs")
+    tests = ROOT / "tests"
+    folders = {
+        part
+        for path in tests.glob("**/test_*.py")
+        if "node_modules" not in path.parts
+        for part in path.relative_to(tests).parts[:-1]
+    }
+    assert {"unit", "whole"} <= folders
+    assert [name for name in sorted(folders) if any(fnmatch(name, pattern) for pattern in over)] == []

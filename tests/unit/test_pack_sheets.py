@@ -30,8 +30,12 @@ def project() -> Opened:
 
 
 @cache
+def localised(tag: str) -> Localised:
+    return project().localised(tag)
+
+
 def english() -> Localised:
-    return project().localised("en")
+    return localised("en")
 
 
 def on_paper(target: str, quiet: bool = False) -> str:
@@ -130,7 +134,7 @@ EVERYTHING = date(2015, 1, 1)  # a day on which no contact is overdue yet
 
 
 def sheet(pack: str, part: str, *, tag: str = "en", as_of: date = TODAY, quiet: bool = False) -> SheetView:
-    return pack_sheet(project().localised(tag), pack, part, as_of=as_of, quiet=quiet)
+    return pack_sheet(localised(tag), pack, part, as_of=as_of, quiet=quiet)
 
 
 def table_of(view: SheetView) -> Contacts:
@@ -159,7 +163,7 @@ def test_a_code_calls_the_number_that_is_printed_and_never_an_emergency_or_a_mad
 
 def test_every_public_sheet_has_the_code_of_the_address_it_prints_and_no_sheet_for_staff_has_one() -> None:
     for tag in ("en", "ar"):
-        for pack in project().localised(tag).kb.packs.values():
+        for pack in localised(tag).kb.packs.values():
             for part in pack.parts:
                 if not part.sheet:
                     continue
@@ -189,7 +193,7 @@ def test_wallet_cards_are_four_alike_with_names_of_their_own_for_their_fields() 
 
 def test_the_discreet_edition_tells_numbers_and_no_names() -> None:
     for tag in ("en", "pl", "ar"):
-        loc = project().localised(tag)
+        loc = localised(tag)
         kb = loc.kb
         view = discreet(sheet("support-pack", "contacts", tag=tag, as_of=EVERYTHING, quiet=True), loc)
         assert told(view, kb) == []

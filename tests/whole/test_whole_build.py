@@ -18,6 +18,7 @@ from generator import project
 from generator.build import Options, build
 from generator.model.base import Audience, Prose
 from generator.model.kb import KINDS, KnowledgeBase
+from generator.model.text import PLACEHOLDER
 from generator.model.walk import mapped
 from generator.problems import Refused
 from generator.publish import MANIFEST
@@ -41,8 +42,8 @@ def _same(built: Built, out: Path, *options: str) -> None:
 
 
 def test_a_build_again_is_the_same_bytes(built: Built, tmp_path: Path) -> None:
-    """Another process, another hash seed; an eighth of the sheets is rendered anew, whichever they are, the rest comes from the cache."""
-    with_cache_of(built, tmp_path, without="01")
+    """Another process, another hash seed; a sixteenth of the sheets is rendered anew, whichever they are, the rest comes from the cache."""
+    with_cache_of(built, tmp_path, without="0")
     _same(built, tmp_path)
 
 
@@ -63,7 +64,9 @@ def test_what_the_design_promises_is_there(built: Built) -> None:
     wanted += [f"packs/{t}/{p}" for t in tags for p in ("poster.pdf", "wallet-cards.pdf", "wallet-cards-discreet.pdf")]
     wanted += [f"site/{a}/{t}/index.html" for a in ("public", "staff") for t in tags]
     wanted += ["site/public/index.html", "site/staff/index.html", "staff-offline.zip"]
-    wanted += [f"data/directory/{n}" for n in ("services.json", "organizations.json", "csv/services.csv", "csv/datapackage.json")]
+    wanted += [
+        f"data/directory/{n}" for n in ("services.json", "organizations.json", "csv/services.csv", "csv/datapackage.json")
+    ]
     wanted += [f"data/{folder}{n}.json" for folder in ("", "schemas/") for n in ("standards", "timescales", "forms")]
     wanted += ["data/schemas/services.json", "data/schemas/organizations.json", "data/vcards/police-emergency.vcf"]
     assert [w for w in wanted if not (built.tree / w).is_file()] == []
@@ -88,14 +91,17 @@ def test_the_staff_copy_for_a_stick_is_the_staff_site(built: Built, tmp_path: Pa
 
 
 def marked(kb: KnowledgeBase) -> KnowledgeBase:
-    """The same knowledge with a canary in every text that only staff may read."""
+    """The same knowledge with a canary in every text that only staff may read; a gap of a letter that is a paragraph stays one."""
 
     def mark(text: str, marker: Prose, pointer: str) -> str:
-        return f"{text} {CANARY}" if marker.audience is Audience.staff else text
+        return f"{text} {CANARY}" if marker.audience is Audience.staff and not PLACEHOLDER.fullmatch(text) else text
 
     kinds = {kind: {k: mapped(r, mark) for k, r in getattr(kb, kind).items()} for kind in KINDS}
-    staff_words = {k: w.model_copy(update={f: f"{getattr(w, f)} {CANARY}" for f in ("text", "one", "other") if getattr(w, f)})
-                   for k, w in kb.ui.items() if w.audience is Audience.staff}
+    staff_words = {
+        k: w.model_copy(update={f: f"{getattr(w, f)} {CANARY}" for f in ("text", "one", "other") if getattr(w, f)})
+        for k, w in kb.ui.items()
+        if w.audience is Audience.staff
+    }
     kinds["ui"] = {**kinds["ui"], **staff_words}
     return kb.with_records(project=kb.project, **kinds)
 
@@ -152,7 +158,9 @@ def test_a_mistake_leaves_the_published_tree_untouched(built: Built, tmp_path: P
     assert _manifest(out / "current") == before
 
 
-def test_content_that_is_read_but_wrong_is_refused_before_anything_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_content_that_is_read_but_wrong_is_refused_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(ROOT / "content", tmp_path / "content", ignore=shutil.ignore_patterns("fonts"))
     shutil.copytree(ROOT / "forms_src", tmp_path / "forms_src")
     path = next((tmp_path / "content" / "standards").glob("liverpool.yml"))
