@@ -75,7 +75,9 @@ def _draw(pdfs: Iterable[Path], folder: Path) -> None:
     assert [p.name for p in made if _is_blank(p)] == []
 
 
-@pytest.mark.parametrize("tag", ["en", "ar", pytest.param("pl", marks=pytest.mark.slow_all)])
+@pytest.mark.parametrize(
+    "tag", ["ar", pytest.param("en", marks=pytest.mark.slow_all), pytest.param("pl", marks=pytest.mark.slow_all)]
+)
 def test_printed_sheets(built: Built, tag: str) -> None:
     _draw(filter(_is_plain, _sheets(built, tag)), PICTURES / "sheets" / tag)
 
