@@ -27,7 +27,7 @@ from generator.publish import lock, publish, stage
 from generator.views.pages import Audience
 from generator.views.status import language_state
 from generator.views.survey import survey_form
-from generator.workers import Submit, pool
+from generator.workers import Submit, collect_less, pool
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,7 @@ def build(root: Path, options: Options) -> Report:
 
 def warm(root: Path) -> None:
     """What a worker does before its first sheet."""
+    collect_less()
     pdf_render.warm(leaves.assets(root))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import click
 
 from generator.commands import project, sheets, translate
+from generator.workers import collect_less
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -15,6 +16,7 @@ def main() -> None:
 
     Run it in the project's folder. It never uses the network.
     """
+    collect_less()
 
 
 for _command in (

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 
+from generator.workers import collect_less
 from tests.support import browser as browsing
 
 # Hypothesis as every test uses it: the same examples on every run, no deadline on a busy machine.
@@ -16,6 +17,7 @@ settings.register_profile(
     "beside", derandomize=True, deadline=None, max_examples=100, database=None, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile("beside")
+collect_less()
 
 
 @pytest.fixture(scope="session")
