@@ -14,10 +14,8 @@ from playwright.sync_api import Page, expect
 from generator.formats.web import write
 from generator.model.expressions import parse
 from generator.views.answers import gather, spread
-from tests.support import axe, expressions, probe, shapes, webforms
+from tests.support import axe, expressions, probe, webforms
 from tests.support.browser import Visit
-from tests.support.built import Built
-from tests.support.looking import wrong_with
 
 pytestmark = pytest.mark.browser
 
@@ -85,26 +83,6 @@ def _empty(page: Page) -> bool:
 
 
 # ---- What a reader sees ------------------------------------------------------------------------------------------------
-
-
-def _look(visit: Open, forms: list[shapes.File], **options: Any) -> None:
-    seen = visit(**options)
-    assert forms
-    wrong = [w for file in forms for w in wrong_with(seen, file.path, options["width"])]
-    assert wrong + seen.console_errors + seen.blocked == []
-
-
-@pytest.mark.parametrize(("tag", "width"), [("en", 320), ("ar", 320), ("pl", 1280)])
-def test_forms(built: Built, visit: Open, tag: str, width: int) -> None:
-    """Every form in English and Arabic, some in each other language; what nobody translated is the English one."""
-    _look(visit, shapes.in_ci(shapes.news(built, tag, "web"), tag), width=width)
-
-
-@pytest.mark.slow_all
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("tag", shapes.TAGS)
-def test_every_form(built: Built, visit: Open, tag: str, width: int) -> None:
-    _look(visit, shapes.news(built, tag, "web"), width=width, color_scheme="dark")
 
 
 @pytest.mark.parametrize("options", [{"color_scheme": "dark"}, {"forced_colors": "active"}])

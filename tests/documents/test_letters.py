@@ -58,13 +58,13 @@ def test_nothing_in_a_letter_runs_or_calls_out(made: dict[str, tuple[str, Path]]
 
 
 @pytest.mark.node
-def test_every_letter_is_a_word_file(folder: Path) -> None:
+def test_every_filled_letter_is_a_word_file(folder: Path) -> None:
+    """The empty ones are in the build: test_validators."""
     paths = []
     for name in IDS:
-        for key, data in ((name, None), (f"{name}-0", answers(letter(name), 0))):
-            path = folder / f"{key}.docx"
-            path.write_bytes(word_write.write(letter_sheet(localised(), name, data), bases=BASES))
-            paths.append(path)
+        path = folder / f"{name}-0.docx"
+        path.write_bytes(word_write.write(letter_sheet(localised(), name, answers(letter(name), 0)), bases=BASES))
+        paths.append(path)
     assert [str(r) for r in ooxml.validate(paths) if not r.passed] == []
 
 
