@@ -1,6 +1,6 @@
 # Two commands do everything, set-up included: `make build` and `make test`. The thinking is in tools/setup.
 BIN := .venv/bin
-PYTEST_FLAGS ?= -n auto --dist loadfile
+PYTEST_FLAGS ?= -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := build
 .PHONY: build test test-all serve check bench setup lint types clean

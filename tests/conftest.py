@@ -1,3 +1,3 @@
-"""Fixtures for every test come from tests/support/fixtures.py; nothing is collected or changed here."""
+"""Fixtures for every test, and the order of the tests, come from tests/support; nothing stands here."""
 
 pytest_plugins = ["tests.support.fixtures", "tests.support.built"]

@@ -20,6 +20,20 @@ settings.load_profile("beside")
 collect_less()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files in the order that leaves no test process waiting: one that starts the whole build, those that do without it, those that
+    need it, and last the many small ones."""
+    waiting = {item.path for item in items if "built" in getattr(item, "fixturenames", ())}
+    first = min(waiting, default=None)
+
+    def turn(item: pytest.Item) -> int:
+        if item.path in waiting:
+            return 0 if item.path == first else 2
+        return 3 if item.path.parent.name == "unit" else 1
+
+    items.sort(key=turn)
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for the whole run; each test opens contexts of its own in it."""
