@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from generator.checks.context import Context
 from generator.checks.forms import Placed, choices_of, placed
 from generator.model.base import Audience
-from generator.model.forms import FormDefinition
+from generator.model.expressions import NotUnderstood, conditions, parse
+from generator.model.forms import Field_, FormDefinition
 from generator.model.kb import KnowledgeBase, Path
 from generator.problems import Level, Problem
 
@@ -48,10 +49,18 @@ def unconsented(kb: KnowledgeBase, form: FormDefinition) -> Iterator[tuple[Place
         if field.required:
             yield at, ("required",), f"sensitive '{field.id}' cannot be required", "remove `required`: nobody has to answer it"
         declined = _RATHER_NOT & {choice.id for choice in choices_of(kb, field)}
-        after_yes = any(f"${{{name}}} = 'agree'" in (field.relevant or "") for name in consents)
-        if at.section not in asked and not declined and not after_yes:
+        if at.section not in asked and not declined and not _after_a_yes(field, consents):
             cure = "put a consent before it in its section, or add a choice {id: skip, label: I would rather **not** say}"
             yield at, (), f"'{field.id}' is sensitive and has no consent of its own", cure
+
+
+def _after_a_yes(field: Field_, consents: set[str]) -> bool:
+    """Whether it is asked only of who agreed to one of these; a rule that cannot be read (C507 says so) is none."""
+    try:
+        asked_if = list(conditions(parse(field.relevant or "")))
+    except NotUnderstood:
+        return False
+    return any(["=", ["field", name], ["text", "agree"]] in asked_if for name in consents)
 
 
 def _names(context: Context) -> Iterator[tuple[str, str, Path, str, Level]]:

@@ -50,6 +50,16 @@ def fields(expression: Expression) -> Iterator[str]:
             yield from fields(side)
 
 
+def conditions(expression: Expression) -> Iterator[Expression]:
+    """What must hold, each by itself, for the whole to hold: the sides of every outer `and`."""
+    if expression[0] != "and":
+        yield expression
+        return
+    for side in expression[1:]:
+        if isinstance(side, list):
+            yield from conditions(side)
+
+
 class _Reader:
     """Recursive descent: or, and, comparison, sum, value."""
 

@@ -13,6 +13,8 @@ from generator.checks.facts import dialled
 from generator.checks.kept import faults
 from generator.checks.marks import Marks
 from generator.checks.packs import least
+from generator.checks.sensitive import unconsented
+from generator.model.forms import Field_
 from generator.model.kb import KnowledgeBase
 from generator.problems import Level, Problem, visible
 from generator.sources import load
@@ -145,3 +147,28 @@ def test_a_problem_shows_what_hides() -> None:
     assert problem.format("a: \u202ex\x1b[2J") == "a.yml:1:4: error C202 odd\n   1 | a: <U+202E>x<U+001B>[2J\n  remove it"
     assert visible("می\u200cخواهم") == "می\u200cخواهم"
     assert len(replace(problem, cure="").format("x" * 10_000)) < 300
+
+
+@pytest.mark.parametrize(
+    ("relevant", "free"),
+    [
+        ("${note-who} = 'agree'", True),
+        ("${note-who} = 'agree' and ${support} != ''", True),
+        ("not(${note-who} = 'agree')", False),
+        ("${note-who} = 'agree' or true()", False),
+        ("${note-who} != 'disagree'", False),
+        ("${note-who} = 'agree' and", False),
+        (None, False),
+    ],
+)
+def test_a_sensitive_question_may_stand_behind_a_yes_and_nothing_less(
+    kb: KnowledgeBase, relevant: str | None, free: bool
+) -> None:
+    form = kb.forms["initial-report"]
+    section = form.sections[0]
+    field = Field_(id="faith", type="text", label="Faith", sensitive=True, relevant=relevant)
+    asked = Field_(id="note-who", type="consent", label="Write it down")
+    first = section.model_copy(update={"id": "first", "fields": (asked,)})
+    later = section.model_copy(update={"id": "later", "fields": (field,)})
+    found = list(unconsented(kb, form.model_copy(update={"sections": (first, later)})))
+    assert (found == []) is free
