@@ -55,7 +55,7 @@ def unconsented(kb: KnowledgeBase, form: FormDefinition) -> Iterator[tuple[Place
 
 
 def _after_a_yes(field: Field_, consents: set[str]) -> bool:
-    """Whether it is asked only of who agreed to one of these; a rule that cannot be read (C507 says so) is none."""
+    """Whether it is asked only of who agreed to one of these; a rule that cannot be read (C505 says so) is none."""
     try:
         asked_if = list(conditions(parse(field.relevant or "")))
     except NotUnderstood:
